@@ -1,0 +1,10 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vitest/config'
+
+const graphql = createRequire(import.meta.url).resolve('graphql/index.js')
+
+export default defineConfig({
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  ssr: { resolve: { conditions: ['source', 'node', 'import', 'default'] } },
+  test: { include: ['src/**/*.test.{ts,tsx}'], server: { deps: { inline: [/@rapport\//, 'type-graphql'] } }, testTimeout: 30_000, hookTimeout: 60_000 },
+})

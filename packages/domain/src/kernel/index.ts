@@ -1,0 +1,6 @@
+export * from './currency.ts'
+export * from './id.ts'
+export * from './money.ts'
+export * from './rate.ts'
+export * from './refusal.ts'
+export * from './time.ts'
