@@ -22,7 +22,7 @@ export type Currency = string
 export const CURRENCIES: readonly Currency[] = [...EXPONENTS.keys()].sort()
 
 /** Whether `code` is a supported ISO 4217 code; lower case is not. */
-export const isCurrency = (code: string): code is Currency => EXPONENTS.has(code)
+export const isCurrency = (code: string): boolean => EXPONENTS.has(code)
 
 /** Decimals of the minor unit: JPY 0, USD 2, KWD 3. Throws on a code that is not a currency. */
 export function exponentOf(currency: Currency): number {
