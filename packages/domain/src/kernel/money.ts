@@ -39,7 +39,8 @@ export const scale = (m: Money, numerator: bigint, denominator: bigint): Money =
  */
 export function split(m: Money, weights: readonly bigint[]): Money[] {
   const total = weights.reduce((a, b) => a + b, 0n)
-  if (total <= 0n || weights.some((w) => w < 0n)) throw new RangeError('weights must be non-negative with a positive sum')
+  if (total <= 0n || weights.some((w) => w < 0n))
+    throw new RangeError('weights must be non-negative with a positive sum')
   const negative = m.minor < 0n
   const whole = negative ? -m.minor : m.minor
   const parts = weights.map((w, index) => ({ index, minor: (whole * w) / total, rest: (whole * w) % total }))
@@ -59,12 +60,14 @@ const DECIMAL = /^(-?)(\d{1,19})(?:\.(\d{1,9}))?$/
  * the currency has (trailing zeros are fine) and amounts beyond 64 bits of minor units.
  */
 export function parseMoney(amount: string, currency: string, path: readonly string[] = []): Money | Refusal {
-  if (!isCurrency(currency)) return refusal('CURRENCY_UNKNOWN', [...path, 'currencyCode'], { currency: currency.slice(0, 8) })
+  if (!isCurrency(currency))
+    return refusal('CURRENCY_UNKNOWN', [...path, 'currencyCode'], { currency: currency.slice(0, 8) })
   const match = DECIMAL.exec(amount)
   if (!match) return refusal('AMOUNT_INVALID', [...path, 'amount'])
   const exponent = exponentOf(currency)
   const fraction = (match[3] ?? '').replace(/0+$/, '')
-  if (fraction.length > exponent) return refusal('AMOUNT_TOO_PRECISE', [...path, 'amount'], { currency, decimals: exponent })
+  if (fraction.length > exponent)
+    return refusal('AMOUNT_TOO_PRECISE', [...path, 'amount'], { currency, decimals: exponent })
   const minor = BigInt(match[2] + fraction.padEnd(exponent, '0'))
   if (minor > MAX_MINOR) return refusal('AMOUNT_TOO_LARGE', [...path, 'amount'])
   return { minor: match[1] ? -minor : minor, currency }

@@ -1,0 +1,5 @@
+export * from './access.ts'
+export * from './actor.ts'
+export * from './policy.ts'
+export * from './roles.ts'
+export * from './text.ts'
