@@ -1,0 +1,5 @@
+export * from './check-rules.ts'
+export * from './expression/index.ts'
+export * from './message.ts'
+export * from './version.ts'
+export * from './vocabulary.ts'

@@ -1,0 +1,6 @@
+export * from './attribute.ts'
+export * from './bind.ts'
+export * from './history.ts'
+export * from './metric.ts'
+export * from './scope.ts'
+export type { Candidate, Item } from './touch.ts'
