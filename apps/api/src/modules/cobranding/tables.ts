@@ -1,0 +1,60 @@
+import { index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import { id, instant } from '../../platform/db/columns.ts'
+import { partners } from '../partners/tables.ts'
+import { programs } from '../programs/tables.ts'
+import { trackingLinks } from '../tracking/tables.ts'
+
+/** Logo, colours and voice of a party; without a partner it is the workspace's own. */
+export const brandKits = pgTable(
+  'brand_kits',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    partnerId: text().references(() => partners.id),
+    name: text().notNull(),
+    logoFileId: text(),
+    primary: text(),
+    secondary: text(),
+    ink: text(),
+    paper: text(),
+    voice: text(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [unique('brand_kits_once').on(t.workspaceId, t.partnerId).nullsNotDistinct()],
+)
+
+/** One co-branded piece made by both parties. Any edit makes a new version, and approvals name the version they saw. */
+export const coMarketingAssets = pgTable(
+  'co_marketing_assets',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text()
+      .notNull()
+      .references(() => programs.id),
+    partnerId: text()
+      .notNull()
+      .references(() => partners.id),
+    templateId: text().notNull(),
+    title: text().notNull(),
+    values: jsonb().$type<Record<string, string>>().notNull(),
+    version: integer().notNull(),
+    workspaceApproved: integer(),
+    workspaceApprovedAt: instant(),
+    workspaceApprovedBy: text(),
+    partnerApproved: integer(),
+    partnerApprovedAt: instant(),
+    partnerApprovedBy: text(),
+    linkId: text()
+      .notNull()
+      .references(() => trackingLinks.id),
+    views: integer().notNull().default(0),
+    downloads: integer().notNull().default(0),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    index('co_marketing_assets_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('co_marketing_assets_by_partner').on(t.partnerId, t.createdAt, t.id),
+  ],
+)

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import { id, instant, minor } from '../../platform/db/columns.ts'
+import { enrollments, partners } from '../partners/tables.ts'
+import { programVersions, programs } from '../programs/tables.ts'
+import { attributions, facts } from '../tracking/tables.ts'
+
+type Message = { id: string; values: Record<string, string | number> }
+
+/** One earned amount with its reasons. The amounts themselves are in `commission_entries`; this row is their sum and state. */
+export const commissions = pgTable(
+  'commissions',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text()
+      .notNull()
+      .references(() => programs.id),
+    partnerId: text()
+      .notNull()
+      .references(() => partners.id),
+    enrollmentId: text().references(() => enrollments.id),
+    factId: text()
+      .notNull()
+      .references(() => facts.id),
+    attributionId: text().references(() => attributions.id),
+    versionId: text()
+      .notNull()
+      .references(() => programVersions.id),
+    ruleId: text().notNull(),
+    component: text().notNull(),
+    payee: text().notNull(),
+    /** For a target rule the period it settles, else empty. */
+    period: text().notNull(),
+    unit: text().notNull(),
+    state: text().$type<'PENDING' | 'HOLD' | 'APPROVED' | 'DUE' | 'PAID' | 'DECLINED' | 'REVERSED'>().notNull(),
+    amountMinor: minor().notNull(),
+    originalMinor: minor().notNull(),
+    holdUntil: instant(),
+    earnedAt: instant().notNull(),
+    approvedAt: instant(),
+    paidAt: instant(),
+    declinedAt: instant(),
+    declineReason: text(),
+    sentence: jsonb().$type<Message>().notNull(),
+    trace: jsonb().$type<Record<string, unknown>[]>().notNull(),
+  },
+  (t) => [
+    uniqueIndex('commissions_once').on(t.factId, t.ruleId, t.component, t.payee, t.unit, t.period),
+    index('commissions_by_workspace').on(t.workspaceId, t.earnedAt, t.id),
+    index('commissions_by_partner').on(t.partnerId, t.earnedAt, t.id),
+    index('commissions_by_state').on(t.workspaceId, t.state, t.holdUntil),
+  ],
+)
+
+export const ledgerAccounts = pgTable(
+  'ledger_accounts',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    /** The partner, or for the workspace's own accounts the program. */
+    ownerId: text().notNull(),
+    kind: text()
+      .$type<'PARTNER_PENDING' | 'PARTNER_PAYABLE' | 'PARTNER_IN_PAYOUT' | 'PROGRAM_EXPENSE' | 'CASH'>()
+      .notNull(),
+    currency: text().notNull(),
+    /** The sum of the account's postings, kept in the same transaction as they are. */
+    balanceMinor: minor().notNull().default(sql`0`),
+  },
+  (t) => [
+    uniqueIndex('ledger_accounts_once').on(t.workspaceId, t.ownerId, t.kind, t.currency),
+    unique('ledger_accounts_currency').on(t.id, t.currency),
+  ],
+)
+
+export const ledgerTransactions = pgTable(
+  'ledger_transactions',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    kind: text().notNull(),
+    subjectId: text().notNull(),
+    causeId: text(),
+    at: instant().notNull(),
+  },
+  (t) => [index('ledger_transactions_by_subject').on(t.subjectId)],
+)
+
+/** Append-only; the database refuses changes, a currency other than the account's, and a transaction that does not sum to zero. */
+export const ledgerPostings = pgTable(
+  'ledger_postings',
+  {
+    transactionId: text()
+      .notNull()
+      .references(() => ledgerTransactions.id),
+    accountId: text().notNull(),
+    currency: text().notNull(),
+    amountMinor: minor().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.transactionId, t.accountId] }),
+    foreignKey({ columns: [t.accountId, t.currency], foreignColumns: [ledgerAccounts.id, ledgerAccounts.currency] }),
+    index('ledger_postings_by_account').on(t.accountId),
+  ],
+)
+
+/** Each amount a commission gained or lost, append-only. */
+export const commissionEntries = pgTable(
+  'commission_entries',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    commissionId: text()
+      .notNull()
+      .references(() => commissions.id),
+    kind: text().$type<'EARN' | 'REVERSE' | 'ADJUST' | 'RAISE'>().notNull(),
+    amountMinor: minor().notNull(),
+    currency: text().notNull(),
+    causeFactId: text(),
+    transactionId: text()
+      .notNull()
+      .references(() => ledgerTransactions.id),
+    reason: jsonb().$type<Message>().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    index('commission_entries_by_commission').on(t.commissionId, t.at, t.id),
+    uniqueIndex('commission_entries_once').on(t.commissionId, t.kind, t.causeFactId),
+  ],
+)

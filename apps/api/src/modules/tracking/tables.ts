@@ -1,0 +1,221 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { id, instant, minor } from '../../platform/db/columns.ts'
+import { enrollments, partners } from '../partners/tables.ts'
+import { programVersions, programs } from '../programs/tables.ts'
+
+export const trackingLinks = pgTable(
+  'tracking_links',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text()
+      .notNull()
+      .references(() => programs.id),
+    partnerId: text()
+      .notNull()
+      .references(() => partners.id),
+    enrollmentId: text()
+      .notNull()
+      .references(() => enrollments.id),
+    key: text().notNull().unique(),
+    destinationUrl: text().notNull(),
+    name: text(),
+    subIds: jsonb().$type<Record<string, string>>().notNull(),
+    /** The resource, asset or post this link was made for, so that its clicks come back to it. */
+    madeForId: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('tracking_links_by_partner').on(t.partnerId, t.createdAt, t.id),
+    index('tracking_links_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    uniqueIndex('tracking_links_made_for').on(t.enrollmentId, t.madeForId),
+  ],
+)
+
+export const codes = pgTable(
+  'codes',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text()
+      .notNull()
+      .references(() => programs.id),
+    partnerId: text()
+      .notNull()
+      .references(() => partners.id),
+    enrollmentId: text()
+      .notNull()
+      .references(() => enrollments.id),
+    code: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('codes_once').on(t.programId, sql`upper(code)`),
+    index('codes_by_partner').on(t.partnerId, t.createdAt, t.id),
+  ],
+)
+
+/** A visit by a tracking link, as it came. Rows are never changed, but for erasing a person. */
+export const clicks = pgTable(
+  'clicks',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text().notNull(),
+    partnerId: text().notNull(),
+    linkId: text().notNull(),
+    at: instant().notNull(),
+    visitor: text().notNull(),
+    validity: text().$type<'VALID' | 'GENERAL_INVALID' | 'SUSPECT'>().notNull(),
+    reason: text(),
+    /** The first valid click of this visitor on this link in 24 hours. */
+    isUnique: boolean().notNull(),
+    userAgent: text(),
+    referrer: text(),
+    country: text(),
+    subIds: jsonb().$type<Record<string, string>>(),
+  },
+  (t) => [
+    index('clicks_by_visitor').on(t.visitor, t.linkId, t.at),
+    index('clicks_by_partner').on(t.partnerId, t.at),
+    index('clicks_by_link').on(t.linkId, t.at),
+  ],
+)
+
+/** A buyer as the integrator names them. */
+export const customers = pgTable(
+  'customers',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    externalId: text().notNull(),
+    emailHash: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex('customers_once').on(t.workspaceId, t.externalId)],
+)
+
+/** What happened, immutable: leads, conversions and refunds in the order they arrived. */
+export const facts = pgTable(
+  'facts',
+  {
+    id: id(),
+    seq: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    workspaceId: text().notNull(),
+    programId: text()
+      .notNull()
+      .references(() => programs.id),
+    type: text().notNull(),
+    at: instant().notNull(),
+    recordedAt: instant().notNull(),
+    externalId: text(),
+    /** The partner that the report itself named, if it did. */
+    partnerId: text(),
+    customerId: text().references(() => customers.id),
+    visitor: text(),
+    clickId: text(),
+    codeId: text().references(() => codes.id),
+    /** The fact this one is about: a refund's conversion. */
+    refId: text(),
+    amountMinor: minor(),
+    currency: text(),
+    items: jsonb().$type<Record<string, unknown>[]>(),
+    fields: jsonb().$type<Record<string, unknown>>().notNull(),
+    source: text().notNull(),
+    payloadHash: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('facts_external').on(t.programId, t.externalId),
+    index('facts_by_workspace').on(t.workspaceId, t.at, t.id),
+    index('facts_by_program').on(t.programId, t.type, t.at),
+    index('facts_by_customer').on(t.programId, t.customerId, t.at),
+    index('facts_by_partner').on(t.programId, t.partnerId, t.at),
+    index('facts_by_ref').on(t.refId),
+  ],
+)
+
+export type StoredTouch = {
+  kind: string
+  at: string
+  partnerId: string | null
+  linkId?: string | null
+  clickId?: string | null
+  code?: string | null
+  eligible: boolean
+  reason: { id: string; values: Record<string, string | number> }
+}
+
+/** Who gets the credit for a fact, and why: decided once, kept for ever. */
+export const attributions = pgTable(
+  'attributions',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text().notNull(),
+    factId: text()
+      .notNull()
+      .unique()
+      .references(() => facts.id),
+    outcome: text().$type<'ATTRIBUTED' | 'ORGANIC' | 'REFUSED'>().notNull(),
+    partnerId: text().references(() => partners.id),
+    enrollmentId: text(),
+    linkId: text(),
+    clickId: text(),
+    codeId: text(),
+    versionId: text().references(() => programVersions.id),
+    touches: jsonb().$type<StoredTouch[]>().notNull(),
+    sentence: jsonb().$type<{ id: string; values: Record<string, string | number> }>().notNull(),
+    /** What each rule said of the fact, also where it pays nothing. */
+    outcomes: jsonb().$type<Record<string, unknown>[]>().notNull(),
+    decidedAt: instant().notNull(),
+  },
+  (t) => [index('attributions_by_partner').on(t.partnerId, t.decidedAt)],
+)
+
+/** A customer stays with a partner from `since` until `until` (null: no end yet). */
+export const bindings = pgTable(
+  'bindings',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text().notNull(),
+    customerId: text()
+      .notNull()
+      .references(() => customers.id),
+    partnerId: text()
+      .notNull()
+      .references(() => partners.id),
+    factId: text().notNull(),
+    since: instant().notNull(),
+    until: instant(),
+  },
+  (t) => [index('bindings_by_customer').on(t.programId, t.customerId, t.since)],
+)
+
+export const leads = pgTable(
+  'leads',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    programId: text()
+      .notNull()
+      .references(() => programs.id),
+    factId: text()
+      .notNull()
+      .references(() => facts.id),
+    partnerId: text(),
+    customerId: text(),
+    name: text(),
+    email: text(),
+    company: text(),
+    phone: text(),
+    state: text().$type<'NEW' | 'QUALIFIED' | 'REJECTED' | 'CONVERTED'>().notNull(),
+    externalId: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index('leads_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('leads_by_customer').on(t.programId, t.customerId),
+  ],
+)

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import type { SQL } from 'drizzle-orm'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { lockDataDir } from './lock.ts'
+
+/** The one type of both drivers, and of a transaction on either. */
+export type Database = PgDatabase<PgQueryResultHKT, Record<string, never>>
+
+/** Rows of a composed statement, each as an array in the order of its select list. */
+export type RawQuery = (text: string, params: unknown[]) => Promise<unknown[][]>
+
+export type OpenDatabase = {
+  db: Database
+  driver: 'pglite' | 'postgres'
+  raw: RawQuery
+  /** Runs a multi-statement script outside any transaction of `db`. */
+  script: (text: string) => Promise<void>
+  /** Runs `work` while no other process migrates this database. */
+  exclusively: <T>(work: (db: Database) => Promise<T>) => Promise<T>
+  close: () => Promise<void>
+}
+
+const MIGRATION_LOCK = 727_001
+
+/** Opens PostgreSQL by its URL. Statements are ended after `statementMs`. */
+export async function openPostgres(url: string, statementMs = 5000, max = 8): Promise<OpenDatabase> {
+  const options = { onnotice: () => {}, connect_timeout: 10 } as const
+  const client = postgres(url, { ...options, max, idle_timeout: 300, connection: { statement_timeout: statementMs } })
+  const db = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Database
+  return {
+    db,
+    driver: 'postgres',
+    raw: (text, params) => client.unsafe(text, params as never[], { prepare: true }).values() as unknown as Promise<unknown[][]>,
+    script: async (text) => void (await client.unsafe(text)),
+    exclusively: async (work) => {
+      const one = postgres(url, { ...options, max: 1 })
+      try {
+        await one`select pg_advisory_lock(${MIGRATION_LOCK})`
+        return await work(drizzlePostgres(one, { casing: 'snake_case' }) as unknown as Database)
+      } finally {
+        await one.end({ timeout: 5 })
+      }
+    },
+    close: () => client.end({ timeout: 5 }),
+  }
+}
+
+/**
+ * Opens the embedded database in `dataDir`, which no other process may have open: throws `DataDirLocked` with the pid of the
+ * process that has. Without a directory it lives in memory.
+ */
+export async function openPglite(dataDir?: string, loadDataDir?: Blob): Promise<OpenDatabase> {
+  if (dataDir) mkdirSync(dataDir, { recursive: true })
+  const unlock = dataDir ? lockDataDir(dataDir) : () => {}
+  const client = await PGlite.create({
+    ...(dataDir ? { dataDir: join(dataDir, 'db') } : {}),
+    ...(loadDataDir ? { loadDataDir } : {}),
+  })
+  const db = drizzlePglite(client, { casing: 'snake_case' }) as unknown as Database
+  return {
+    db,
+    driver: 'pglite',
+    raw: async (text, params) =>
+      (await client.query<unknown[]>(text, params, { rowMode: 'array' })).rows,
+    script: async (text) => void (await client.exec(text)),
+    exclusively: (work) => work(db),
+    close: async () => {
+      await client.close()
+      unlock()
+    },
+  }
+}
+
+/** The rows of a statement, alike on both drivers. int8 may come as string or number: read it with `BigInt` or `Number`. */
+export async function rowsOf<T extends Record<string, unknown>>(db: Database, statement: SQL): Promise<T[]> {
+  const result = (await db.execute(statement)) as unknown
+  return (Array.isArray(result) ? [...result] : (result as { rows: T[] }).rows) as T[]
+}
+
+type DriverError = { code?: string; constraint?: string; constraint_name?: string; cause?: unknown }
+
+/** SQLSTATE and constraint of a database error, wherever the driver put them; undefined for another error. */
+export function databaseError(error: unknown): { code: string; constraint: string | undefined } | undefined {
+  for (let e = error as DriverError | undefined; e; e = e.cause as DriverError | undefined)
+    if (typeof e.code === 'string' && /^[0-9A-Z]{5}$/.test(e.code))
+      return { code: e.code, constraint: e.constraint ?? e.constraint_name }
+  return undefined
+}
+
+/** Whether an error is the violation of the named unique index. */
+export const isDuplicate = (error: unknown, constraint: string): boolean => {
+  const found = databaseError(error)
+  return found?.code === '23505' && found.constraint === constraint
+}

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { id, instant } from './db/columns.ts'
+
+/** What happened, written in the transaction that made it happen; handed to reactions after the commit. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: id(),
+    seq: bigint({ mode: 'number' }).generatedAlwaysAsIdentity(),
+    workspaceId: text(),
+    name: text().notNull(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    at: instant().notNull(),
+    relayedAt: instant(),
+  },
+  (t) => [index('outbox_waiting').on(t.seq).where(sql`relayed_at is null`)],
+)
+
+/** Work to be done after the commit: one row per event and reaction, or per scheduled job. `key` makes it once. */
+export const jobs = pgTable(
+  'jobs',
+  {
+    id: id(),
+    kind: text().notNull(),
+    key: text().notNull(),
+    workspaceId: text(),
+    payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    runAt: instant().notNull(),
+    attempts: integer().notNull().default(0),
+    lockedUntil: instant(),
+    lastError: text(),
+    doneAt: instant(),
+    deadAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex('jobs_once').on(t.kind, t.key),
+    index('jobs_due').on(t.runAt).where(sql`done_at is null and dead_at is null`),
+  ],
+)
+
+/** One row per successful command, in its transaction; the database refuses to change or delete it. */
+export const audit = pgTable(
+  'audit',
+  {
+    id: id(),
+    workspaceId: text(),
+    actorKind: text().notNull(),
+    actorId: text(),
+    action: text().notNull(),
+    subjectId: text(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+    requestId: text(),
+    at: instant().notNull(),
+  },
+  (t) => [index('audit_by_workspace').on(t.workspaceId, t.at, t.id), index('audit_by_subject').on(t.subjectId)],
+)
+
+/** The first answer to an idempotency key, kept in the transaction that gave it. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    principal: text().notNull(),
+    key: text().notNull(),
+    command: text().notNull(),
+    inputHash: text().notNull(),
+    answer: jsonb().$type<{ id: string | null }>(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.principal, t.key] })],
+)
+
+/** Mails as they were handed to the transport; the body goes when the mail is sent by SMTP. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: id(),
+    workspaceId: text(),
+    to: text().notNull(),
+    subject: text().notNull(),
+    text: text().notNull(),
+    html: text().notNull(),
+    at: instant().notNull(),
+    sentAt: instant(),
+  },
+  (t) => [index('mails_by_time').on(t.at)],
+)
+
+/** A stored file; the bytes are in the storage port under `storageKey`. */
+export const files = pgTable(
+  'files',
+  {
+    id: id(),
+    workspaceId: text().notNull(),
+    partnerId: text(),
+    purpose: text().notNull(),
+    name: text().notNull(),
+    mediaType: text().notNull(),
+    size: integer().notNull(),
+    sha256: text(),
+    storageKey: text(),
+    width: integer(),
+    height: integer(),
+    isPublic: boolean().notNull().default(false),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    completedAt: instant(),
+  },
+  (t) => [index('files_by_workspace').on(t.workspaceId, t.createdAt)],
+)

@@ -1,0 +1,13 @@
+/** Every table of the one database, for its type and its migrations. */
+export * from './modules/cobranding/tables.ts'
+export * from './modules/commissions/tables.ts'
+export * from './modules/enablement/tables.ts'
+export * from './modules/guest-blog/tables.ts'
+export * from './modules/identity/tables.ts'
+export * from './modules/library/tables.ts'
+export * from './modules/partners/tables.ts'
+export * from './modules/payouts/tables.ts'
+export * from './modules/programs/tables.ts'
+export * from './modules/reporting/tables.ts'
+export * from './modules/tracking/tables.ts'
+export * from './platform/tables.ts'
