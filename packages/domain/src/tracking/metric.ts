@@ -31,10 +31,11 @@ const partnerOf = (fact: Fact, scope: FactScope): string | undefined =>
   scope.situation.history.credited[fact.id]?.partner ?? fact.partner
 
 function countedFacts(metric: Metric, scope: FactScope): Counted[] {
-  const { fact, history, rules, partner } = scope.situation
+  const { fact, history, rules, partner, counted } = scope.situation
   const voided = voidedIn(history.facts, new Set(rules.reversals.flatMap((r) => r.on)))
-  const earlier = history.facts.filter((f) => f.id !== fact.id && isBefore(f, fact) && !voided.has(f.id))
-  const facts = metric.include === 'through' ? [...earlier, fact] : earlier
+  const standing = history.facts.filter((f) => !voided.has(f.id))
+  const earlier = counted === 'period' ? standing : standing.filter((f) => f.id !== fact.id && isBefore(f, fact))
+  const facts = metric.include === 'through' && counted !== 'period' ? [...earlier, fact] : earlier
   return facts
     .filter((f) => metric.types === undefined || metric.types.includes(f.type))
     .filter((f) =>

@@ -27,6 +27,8 @@ export type Situation = {
   readonly binding?: Binding | undefined
   /** Names that stand before all others: `touch.at`, `item.sku`, `quantity`. */
   readonly locals?: ReadonlyMap<string, Value> | undefined
+  /** `period`: facts after this one count too, and this one only while it is not undone; for working a period out anew. */
+  readonly counted?: 'period' | undefined
 }
 
 /** How a named value or metric came to its value; kept for the explanation. */

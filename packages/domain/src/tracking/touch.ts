@@ -52,6 +52,16 @@ export function candidatesOf(touchClass: TouchClass, scope: FactScope): Candidat
   return found.sort((a, b) => b.at.getTime() - a.at.getTime() || (b.touch?.seq ?? 0) - (a.touch?.seq ?? 0))
 }
 
+/** The names a rule per item reads: `item.sku`, `item.amount`, … */
+export function itemLocals(item: Item): Map<string, Value> {
+  const locals = new Map<string, Value>()
+  for (const [key, raw] of Object.entries(item)) {
+    const value = valueOf(raw)
+    if (value) locals.set(`item.${key}`, value)
+  }
+  return locals
+}
+
 /** The names a condition on a touch reads: `touch.at`, `touch.partner` and the touch's own fields. */
 export function localsOf(candidate: Candidate, item: Item | undefined): ReadonlyMap<string, Value> {
   const locals = new Map<string, Value>([
@@ -69,8 +79,7 @@ export function localsOf(candidate: Candidate, item: Item | undefined): Readonly
     locals.set('touch.type', text(candidate.touch.type))
     put('touch.', candidate.touch.fields)
   }
-  if (item) put('item.', item)
-  return locals
+  return item ? new Map([...locals, ...itemLocals(item)]) : locals
 }
 
 /** Whether a fact of one of the types lies between two instants and so ended the touch's window. */

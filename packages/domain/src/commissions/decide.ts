@@ -1,0 +1,199 @@
+import { message, type ProgramRules, type Rule, showValue, type Value } from '../programs/index.ts'
+import {
+  attribute,
+  type Attribution,
+  type BindingChange,
+  bindingChange,
+  bindingOf,
+  type Credit,
+  type Fact,
+  FactScope,
+  type History,
+  type Item,
+  itemLocals,
+  judge,
+} from '../tracking/index.ts'
+import { earn } from './earn.ts'
+import type { Entry, Line } from './line.ts'
+import { repostTargets } from './repost.ts'
+import { reverse } from './reverse.ts'
+import { type StandingChange, standingChanges } from './standing.ts'
+import { conditionLine } from './trace.ts'
+
+/** Everything that one fact brings about. */
+export type Decision = {
+  /** Absent for facts that nobody is credited for, such as a click or a refund. */
+  readonly attribution?: Attribution | undefined
+  /** To be stored with the fact: by fact id, and by `fact id/sku` where items are credited on their own. */
+  readonly credits: Readonly<Record<string, Credit>>
+  readonly binding: BindingChange
+  readonly standing: readonly StandingChange[]
+  /** One for every rule that spoke: what it posted, or why it did not. Empty for facts no rule is about. */
+  readonly lines: readonly Line[]
+  /** The entries of the lines, in order. */
+  readonly entries: readonly Entry[]
+  /** Shown decisions that move no money. */
+  readonly decided: Readonly<Record<string, string>>
+}
+
+/**
+ * Decides one fact. Pure: the same rules, fact and history give the same decision, so a retry or a dry run is exact.
+ *
+ * How storage uses it, in one transaction:
+ * 1. append the fact (unique by program and external id);
+ * 2. load `needs(rules, fact)`; call `attribute` if partner slices are needed, then load `needs(rules, fact, [winner])`;
+ * 3. lock what `locksOf(rules, fact, winner)` names; call `decide`;
+ * 4. save the attribution with its sentence and considered touches, the credits, the binding change and levels; insert each line, and
+ *    for its entry a commission (EARN) or a change of the commission whose `subject`, `item`, `rule` and `payee` it shares (REVERSE,
+ *    ADJUST); post the ledger with `postingsFor…`.
+ * `now` is when the decision is made; windows, holds and periods follow the fact's own `at`.
+ */
+export function decide(input: {
+  readonly rules: ProgramRules
+  readonly version: string
+  readonly fact: Fact
+  readonly history: History
+  readonly now: Date
+}): Decision {
+  const { rules, version, fact, now } = input
+  let history = input.history
+  const lines: Line[] = []
+  const entries: Entry[] = []
+  const add = (line: Line): void => {
+    lines.push(line)
+    if (!line.entry) return
+    entries.push(line.entry)
+    history = { ...history, entries: [...history.entries, line.entry] }
+  }
+
+  const plain = new FactScope({ rules, fact, history, now, partner: fact.partner })
+  for (const policy of rules.reversals)
+    if (policy.on.includes(fact.type)) {
+      for (const line of reverse(fact, policy, plain, version)) add(line)
+      for (const line of repostTargets(fact, rules, { ...history, facts: [...history.facts, fact] }, version, now))
+        add(line)
+    }
+
+  const ours = rules.rules.filter((rule) => rule.on.includes(fact.type))
+  const credits: Record<string, Credit> = {}
+  const attribution = isCredited(rules, fact, ours) ? attribute({ rules, fact, history, now }) : undefined
+  if (attribution) credits[fact.id] = creditOf(attribution)
+
+  const partner = attribution?.winner?.partner
+  const binding = bindingChange(rules, fact, attribution, history, now)
+  const standing = standingChanges(
+    rules,
+    fact.type,
+    partner ?? fact.partner,
+    plain.with({ partner: partner ?? fact.partner }),
+  )
+  history = withLevels(history, standing)
+
+  const paidGroups = new Set<string>()
+  for (const { item, name } of itemsOf(fact, ours, history)) {
+    const own = item && perItem(rules) ? attribute({ rules, fact, history, now, item }) : attribution
+    if (item && own && perItem(rules)) credits[`${fact.id}/${name}`] = creditOf(own)
+    for (const rule of ours) {
+      if ((rule.each === 'items') !== (item !== undefined)) continue
+      const group = rule.group === undefined ? undefined : `${rule.group}/${name ?? ''}`
+      if (group !== undefined && paidGroups.has(group)) continue
+      const winner = own?.winner
+      if (rule.credited && !winner) continue
+      const scope = new FactScope({
+        rules,
+        fact,
+        history,
+        now,
+        partner: winner?.partner,
+        source: winner?.source,
+        binding: binding.bind ?? bindingOf(fact, history),
+        locals: item ? itemLocals(item) : undefined,
+      })
+      const line = earn(rule, scope, version, name)
+      if (!line) continue
+      if (group !== undefined) paidGroups.add(group)
+      add(line)
+    }
+    if (own && !own.winner && ours.some((r) => (r.each === 'items') === (item !== undefined)))
+      add({ item: name, outcome: 'NOT_ATTRIBUTED', sentence: own.sentence, trace: [] })
+  }
+  if (attribution?.winner && lines.length === 0 && (ours.length > 0 || fact.fields['amount'] !== undefined))
+    add(
+      noRule(
+        ours,
+        new FactScope({ rules, fact, history, now, partner, binding: binding.bind ?? bindingOf(fact, history) }),
+      ),
+    )
+
+  return {
+    attribution,
+    credits,
+    binding,
+    standing,
+    lines,
+    entries,
+    decided: decisionsOf(rules, fact, history, now, attribution),
+  }
+}
+
+const creditOf = (attribution: Attribution): Credit =>
+  attribution.winner ? { partner: attribution.winner.partner, source: attribution.winner.source } : null
+
+/** Facts that somebody may be credited for: those a rule, a binding, a decision or the policy itself names. */
+const isCredited = (rules: ProgramRules, fact: Fact, ours: readonly Rule[]): boolean =>
+  ours.length > 0 ||
+  rules.attribution.on.includes(fact.type) ||
+  (rules.attribution.bind?.on.includes(fact.type) ?? false) ||
+  rules.decisions.some((d) => d.on.includes(fact.type))
+
+const perItem = (rules: ProgramRules): boolean => rules.attribution.classes.some((c) => c.paths.length > 0)
+
+/** The fact as a whole, and each of its items where a rule runs per item. A fact that is about an order has the order's items. */
+function itemsOf(fact: Fact, rules: readonly Rule[], history: History): { item?: Item; name?: string }[] {
+  const items = fact.fields['items'] ?? history.facts.find((f) => f.id === fact.ref)?.fields['items']
+  const list = rules.some((r) => r.each === 'items') && Array.isArray(items) ? (items as Item[]) : []
+  const whole = rules.some((r) => r.each !== 'items') || list.length === 0 ? [{}] : []
+  return [
+    ...whole,
+    ...list.map((item, i) => ({ item, name: typeof item['sku'] === 'string' ? item['sku'] : String(i + 1) })),
+  ]
+}
+
+/** No rule spoke: says so, with each selector as it came out. */
+function noRule(rules: readonly Rule[], scope: FactScope): Line {
+  const trace = rules.flatMap((rule) =>
+    rule.when ? [conditionLine(judge(rule.when, scope, rule.label ?? rule.id))] : [],
+  )
+  return { payee: scope.situation.partner, outcome: 'NO_RULE', sentence: message('outcome.noRule'), trace }
+}
+
+function withLevels(history: History, changes: readonly StandingChange[]): History {
+  if (changes.length === 0) return history
+  const standing = { ...history.standing }
+  for (const c of changes) standing[c.partner] = { ...standing[c.partner], [c.policy]: c.to }
+  return { ...history, standing }
+}
+
+function decisionsOf(
+  rules: ProgramRules,
+  fact: Fact,
+  history: History,
+  now: Date,
+  attribution: Attribution | undefined,
+): Record<string, string> {
+  const decided: Record<string, string> = {}
+  const scope = new FactScope({
+    rules,
+    fact,
+    history,
+    now,
+    partner: attribution?.winner?.partner,
+    binding: bindingOf(fact, history),
+  })
+  for (const { on, set } of rules.decisions)
+    if (on.includes(fact.type))
+      for (const [name, expr] of Object.entries(set)) decided[name] = show(scope.evaluate(expr).value)
+  return decided
+}
+
+const show = (value: Value): string => (value.t === 'absent' ? 'unknown' : showValue(value))

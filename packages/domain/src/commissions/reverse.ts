@@ -1,0 +1,141 @@
+import { divideHalfUp } from '../kernel/index.ts'
+import {
+  compare,
+  message,
+  plus,
+  rational,
+  type Rational,
+  type ReversalPolicy,
+  times,
+  type Value,
+  valueOf,
+} from '../programs/index.ts'
+import { type Fact, type FactScope, isBefore, judge } from '../tracking/index.ts'
+import { type Entry, type Line, posted, round } from './line.ts'
+import { conditionLine, exprLine, type TraceLine } from './trace.ts'
+
+const ONE = rational(1n)
+
+/** The money of an order: its own amount, or the sum of its items. */
+export function worthOf(order: Fact, sku?: unknown): Rational | undefined {
+  const amountOf = (raw: unknown): Rational | undefined => {
+    const value = valueOf(raw)
+    return value?.t === 'money' ? value.n : undefined
+  }
+  const items = Array.isArray(order.fields['items']) ? (order.fields['items'] as Record<string, unknown>[]) : []
+  if (sku !== undefined) return amountOf(items.find((item) => item['sku'] === sku)?.['amount'])
+  const own = amountOf(order.fields['amount'])
+  if (own || items.length === 0) return own
+  return items.reduce<Rational | undefined>(
+    (sum, item) => plus(sum ?? rational(0n), amountOf(item['amount']) ?? rational(0n)),
+    undefined,
+  )
+}
+
+/**
+ * The share of an order that is refunded once `fact` is counted, 0 to 1: a refund without amount is the whole; partial refunds add up,
+ * whatever order they came in, and never pass the whole.
+ */
+export function refundedShare(fact: Fact, origin: Fact | undefined, earlier: readonly Fact[]): Rational {
+  const sku = fact.fields['sku']
+  const all = [
+    ...earlier.filter((f) => f.ref === fact.ref && f.type === fact.type && f.id !== fact.id && f.fields['sku'] === sku),
+    fact,
+  ]
+  const whole = origin && worthOf(origin, sku)
+  let refunded = rational(0n)
+  for (const refund of all) {
+    const amount = valueOf(refund.fields['amount'])
+    if (amount === undefined || !whole || whole.n === 0n) return ONE
+    if (amount.t === 'money') refunded = plus(refunded, amount.n)
+  }
+  const share = whole && whole.n !== 0n ? times(refunded, rational(whole.d, whole.n)) : ONE
+  return compare(share, ONE) > 0 ? ONE : share
+}
+
+/** What is to be posted so that exactly the refunded share of what was earned is taken back, given what was taken back already. */
+export function takeBack(earned: bigint, postedNow: bigint, share: Rational): bigint {
+  const keep = earned - divideHalfUp(earned * share.n, share.d)
+  return keep - postedNow
+}
+
+/**
+ * The entries that a refund, chargeback, cancellation or downgrade takes back: the difference between what each reward about the
+ * order (or the customer) is worth now and what was posted for it. Nothing is ever taken back twice or beyond what was paid.
+ */
+export function reverse(fact: Fact, policy: ReversalPolicy, scope: FactScope, version: string): Line[] {
+  const { history, rules } = scope.situation
+  const trace: TraceLine[] = []
+  if (policy.if) {
+    const condition = judge(policy.if, scope)
+    trace.push(conditionLine(condition))
+    if (condition.result !== 'YES') return []
+  }
+  const targets = new Set(rules.rules.filter((r) => r.target).map((r) => r.id))
+  const sku = fact.fields['sku']
+  const groups = new Map<string, Entry[]>()
+  for (const entry of history.entries) {
+    const concerns =
+      policy.by === 'order'
+        ? entry.subject === fact.ref
+        : fact.customer !== undefined && entry.customer === fact.customer
+    if (!concerns || targets.has(entry.rule) || (policy.rules && !policy.rules.includes(entry.rule))) continue
+    if (policy.by === 'order' && sku !== undefined && entry.item !== undefined && entry.item !== sku) continue
+    const key = [entry.subject, entry.item ?? '', entry.rule, entry.payee, entry.unit].join('|')
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  const origin = history.facts.find((f) => f.id === fact.ref)
+  const share =
+    policy.by === 'order'
+      ? refundedShare(
+          fact,
+          origin,
+          history.facts.filter((f) => isBefore(f, fact)),
+        )
+      : ONE
+  const worth = policy.worth && scope.evaluate(policy.worth)
+  if (worth) trace.push(exprLine('AMOUNT', 'worth now', worth))
+  else trace.push({ kind: 'VALUE', label: 'refunded share', text: 'refunded / whole', value: `${share.n}/${share.d}` })
+  return [...groups.values()].flatMap((group) => lineFor(group, fact, policy, share, worth?.value, version, trace))
+}
+
+function lineFor(
+  group: readonly Entry[],
+  fact: Fact,
+  policy: ReversalPolicy,
+  share: Rational,
+  worth: Value | undefined,
+  version: string,
+  trace: readonly TraceLine[],
+): Line[] {
+  const first = group.find((e) => e.kind === 'EARN') ?? group[0]
+  if (!first || (policy.until === 'held' && (!first.holdUntil || fact.at > first.holdUntil))) return []
+  const now = posted(group, () => true)
+  const earned = posted(group, (e) => e.kind === 'EARN')
+  const value = worth && (worth.t === 'money' || worth.t === 'number') ? round(worth.n) : undefined
+  const difference = worth === undefined ? takeBack(earned, now, share) : value === undefined ? 0n : value - now
+  if (difference >= 0n) return []
+  const entry: Entry = {
+    ...first,
+    key: [fact.id, 'reverse', first.key].join(':'),
+    kind: 'REVERSE',
+    fact: fact.id,
+    version,
+    amount: difference,
+    quantity: undefined,
+    at: fact.at,
+  }
+  return [
+    {
+      rule: first.rule,
+      component: first.component,
+      payee: first.payee,
+      item: first.item,
+      unit: first.unit,
+      outcome: 'REVERSED',
+      sentence: message('outcome.reversed', { type: { kind: 'text', value: fact.type } }),
+      entry,
+      trace: [...trace, { kind: 'POSTED', label: 'posted', text: first.key, value: `${now} ${first.unit}` }],
+    },
+  ]
+}
