@@ -7,7 +7,12 @@ const url = (protocols: string[]) =>
   })
 
 const schema = z.object({
-  PORT: z.coerce.number({ message: 'must be a number' }).int('must be a whole number').min(0, 'must be 0 to 65535').max(65535, 'must be 0 to 65535').default(4000),
+  PORT: z.coerce
+    .number({ message: 'must be a number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 to 65535')
+    .max(65535, 'must be 0 to 65535')
+    .default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
@@ -16,7 +21,11 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).default('Rapport <rapport@localhost>'),
   STORAGE_URL: url(['file:', 's3:']).optional(),
   DEMO: z.enum(['0', '1'], { message: 'must be 0 or 1' }).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { message: 'must be one of fatal, error, warn, info, debug, trace, silent' }).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      message: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
   NODE_ENV: z.string().optional(),
 })
 
@@ -44,7 +53,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = schema.safeParse(given)
   if (!parsed.success)
     throw new ConfigError(
-      parsed.error.issues.map((issue) => `${String(issue.path[0])}="${given[String(issue.path[0])] ?? ''}": ${issue.message}`).join('\n'),
+      parsed.error.issues
+        .map((issue) => `${String(issue.path[0])}="${given[String(issue.path[0])] ?? ''}": ${issue.message}`)
+        .join('\n'),
     )
   const c = parsed.data
   return {

@@ -14,7 +14,11 @@ export const outbox = pgTable(
     at: instant().notNull(),
     relayedAt: instant(),
   },
-  (t) => [index('outbox_waiting').on(t.seq).where(sql`relayed_at is null`)],
+  (t) => [
+    index('outbox_waiting')
+      .on(t.seq)
+      .where(sql`relayed_at is null`),
+  ],
 )
 
 /** Work to be done after the commit: one row per event and reaction, or per scheduled job. `key` makes it once. */
@@ -36,7 +40,9 @@ export const jobs = pgTable(
   },
   (t) => [
     uniqueIndex('jobs_once').on(t.kind, t.key),
-    index('jobs_due').on(t.runAt).where(sql`done_at is null and dead_at is null`),
+    index('jobs_due')
+      .on(t.runAt)
+      .where(sql`done_at is null and dead_at is null`),
   ],
 )
 

@@ -65,7 +65,9 @@ export const ledgerAccounts = pgTable(
       .notNull(),
     currency: text().notNull(),
     /** The sum of the account's postings, kept in the same transaction as they are. */
-    balanceMinor: minor().notNull().default(sql`0`),
+    balanceMinor: minor()
+      .notNull()
+      .default(sql`0`),
   },
   (t) => [
     uniqueIndex('ledger_accounts_once').on(t.workspaceId, t.ownerId, t.kind, t.currency),

@@ -61,7 +61,9 @@ export const payoutItems = pgTable(
     releasedAt: instant(),
   },
   (t) => [
-    uniqueIndex('payout_items_live').on(t.commissionId).where(sql`released_at is null`),
+    uniqueIndex('payout_items_live')
+      .on(t.commissionId)
+      .where(sql`released_at is null`),
     index('payout_items_by_payout').on(t.payoutId),
   ],
 )

@@ -32,8 +32,12 @@ export const statsMoney = pgTable(
     day: date({ mode: 'string' }).notNull(),
     currency: text().notNull(),
     workspaceId: text().notNull(),
-    amountMinor: minor().notNull().default(sql`0`),
-    commissionMinor: minor().notNull().default(sql`0`),
+    amountMinor: minor()
+      .notNull()
+      .default(sql`0`),
+    commissionMinor: minor()
+      .notNull()
+      .default(sql`0`),
   },
   (t) => [
     primaryKey({ columns: [t.programId, t.partnerId, t.day, t.currency] }),

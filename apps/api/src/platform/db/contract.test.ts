@@ -23,7 +23,10 @@ describe('both drivers', () => {
 
   it('name the unique index that a duplicate violates', async () => {
     await database.db.insert(jobs).values(job)
-    const error = await database.db.insert(jobs).values({ ...job, id: 'job_2' }).catch((e: unknown) => e)
+    const error = await database.db
+      .insert(jobs)
+      .values({ ...job, id: 'job_2' })
+      .catch((e: unknown) => e)
     expect(isDuplicate(error, 'jobs_once')).toBe(true)
     expect(isDuplicate(error, 'jobs_pkey')).toBe(false)
   })
@@ -31,13 +34,18 @@ describe('both drivers', () => {
   it('keep instants to the millisecond and json as it was', async () => {
     const at = new Date('2026-03-29T01:30:00.123Z')
     await database.db.insert(jobs).values({ ...job, id: 'job_3', key: 'time', runAt: at })
-    const [row] = await database.db.select().from(jobs).where(sql`id = 'job_3'`)
+    const [row] = await database.db
+      .select()
+      .from(jobs)
+      .where(sql`id = 'job_3'`)
     expect(row?.runAt).toEqual(at)
     expect(row?.payload).toEqual({ a: 1 })
   })
 
   it('refuse to change or delete what is append-only', async () => {
-    await database.db.insert(audit).values({ id: 'aud_1', actorKind: 'system', action: 'x', details: {}, at: new Date(0) })
+    await database.db
+      .insert(audit)
+      .values({ id: 'aud_1', actorKind: 'system', action: 'x', details: {}, at: new Date(0) })
     for (const statement of [sql`update audit set action = 'y'`, sql`delete from audit`]) {
       const error = await database.db.execute(statement).catch((e: unknown) => e)
       expect(databaseError(error)?.code).toBe('23001')
@@ -46,9 +54,15 @@ describe('both drivers', () => {
 
   it('refuse a ledger transaction that does not sum to zero', async () => {
     const unbalanced = database.db.transaction(async (tx) => {
-      await tx.execute(sql`insert into ledger_accounts (id, workspace_id, owner_id, kind, currency) values ('a', 'w', 'o', 'CASH', 'EUR')`)
-      await tx.execute(sql`insert into ledger_transactions (id, workspace_id, kind, subject_id, at) values ('t', 'w', 'EARN', 's', now())`)
-      await tx.execute(sql`insert into ledger_postings (transaction_id, account_id, currency, amount_minor) values ('t', 'a', 'EUR', 5)`)
+      await tx.execute(
+        sql`insert into ledger_accounts (id, workspace_id, owner_id, kind, currency) values ('a', 'w', 'o', 'CASH', 'EUR')`,
+      )
+      await tx.execute(
+        sql`insert into ledger_transactions (id, workspace_id, kind, subject_id, at) values ('t', 'w', 'EARN', 's', now())`,
+      )
+      await tx.execute(
+        sql`insert into ledger_postings (transaction_id, account_id, currency, amount_minor) values ('t', 'a', 'EUR', 5)`,
+      )
     })
     expect(databaseError(await unbalanced.catch((e: unknown) => e))?.code).toBe('23514')
     expect(await rowsOf(database.db, sql`select 1 from ledger_accounts`)).toEqual([])

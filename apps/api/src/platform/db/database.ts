@@ -35,7 +35,8 @@ export async function openPostgres(url: string, statementMs = 5000, max = 8): Pr
   return {
     db,
     driver: 'postgres',
-    raw: (text, params) => client.unsafe(text, params as never[], { prepare: true }).values() as unknown as Promise<unknown[][]>,
+    raw: (text, params) =>
+      client.unsafe(text, params as never[], { prepare: true }).values() as unknown as Promise<unknown[][]>,
     script: async (text) => void (await client.unsafe(text)),
     exclusively: async (work) => {
       const one = postgres(url, { ...options, max: 1 })
@@ -65,8 +66,7 @@ export async function openPglite(dataDir?: string, loadDataDir?: Blob): Promise<
   return {
     db,
     driver: 'pglite',
-    raw: async (text, params) =>
-      (await client.query<unknown[]>(text, params, { rowMode: 'array' })).rows,
+    raw: async (text, params) => (await client.query<unknown[]>(text, params, { rowMode: 'array' })).rows,
     script: async (text) => void (await client.exec(text)),
     exclusively: (work) => work(db),
     close: async () => {

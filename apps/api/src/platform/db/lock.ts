@@ -5,7 +5,9 @@ import { join } from 'node:path'
 export class DataDirLocked extends Error {
   readonly pid: number
   constructor(pid: number, path: string) {
-    super(`The embedded database is in use by the process with pid ${pid} (${path}). Stop it, or choose another DATA_DIR.`)
+    super(
+      `The embedded database is in use by the process with pid ${pid} (${path}). Stop it, or choose another DATA_DIR.`,
+    )
     this.name = 'DataDirLocked'
     this.pid = pid
   }

@@ -7,7 +7,9 @@ import { type OpenDatabase, rowsOf } from './database.ts'
 /** The database has migrations that this version of the program does not know. */
 export class DatabaseNewer extends Error {
   constructor(tag: string) {
-    super(`The database was migrated by a newer version of Rapport (it has "${tag}"). Start that version, or restore a backup.`)
+    super(
+      `The database was migrated by a newer version of Rapport (it has "${tag}"). Start that version, or restore a backup.`,
+    )
     this.name = 'DatabaseNewer'
   }
 }
@@ -16,7 +18,9 @@ type Migration = { tag: string; hash: string; statements: string[] }
 
 /** The ordered migrations of a folder, as its journal lists them. */
 export function readMigrations(folder: string): Migration[] {
-  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as { entries: { tag: string }[] }
+  const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {
+    entries: { tag: string }[]
+  }
   return journal.entries.map(({ tag }) => {
     const text = readFileSync(join(folder, `${tag}.sql`), 'utf8')
     return {
@@ -34,8 +38,13 @@ export function readMigrations(folder: string): Migration[] {
 export async function migrate(database: OpenDatabase, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
   return database.exclusively(async (db) => {
-    await db.execute(sql`create table if not exists schema_migrations (tag text primary key, hash text not null, applied_at timestamptz not null default now())`)
-    const done = await rowsOf<{ tag: string; hash: string }>(db, sql`select tag, hash from schema_migrations order by tag`)
+    await db.execute(
+      sql`create table if not exists schema_migrations (tag text primary key, hash text not null, applied_at timestamptz not null default now())`,
+    )
+    const done = await rowsOf<{ tag: string; hash: string }>(
+      db,
+      sql`select tag, hash from schema_migrations order by tag`,
+    )
     for (const { tag, hash } of done) {
       const known = migrations.find((m) => m.tag === tag)
       if (!known) throw new DatabaseNewer(tag)

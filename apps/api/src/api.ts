@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+import { makeAuth, makeContextOf, mountAuth, type PartnerSeats } from './modules/identity/index.ts'
+import { modules } from './modules/index.ts'
+import { makeGraphql, referenceExecutor } from './platform/graphql/server.ts'
+import { mountGraphql } from './platform/graphql/route.ts'
+import { mountHealth } from './platform/http/health.ts'
+import { sendMail } from './platform/mail/mail.ts'
+import { Engine } from './platform/outbox/engine.ts'
+import type { Services } from './platform/services.ts'
+import { makeSchema } from './schema.ts'
+
+export type Api = { engine: Engine; close: () => Promise<void> }
+
+/** Assembles the modules into one server on `app`: API, sign-in, plain routes, reactions and jobs. */
+export async function mountApi(app: FastifyInstance, services: Services): Promise<Api> {
+  const engine = new Engine(
+    services,
+    modules.flatMap((m) => m.reactions ?? []),
+    [sendMail, ...modules.flatMap((m) => m.jobs ?? [])],
+  )
+  services.wake = () => engine.wake()
+  const auth = makeAuth(services)
+  const contextOf = makeContextOf(services, auth, partnerSeats(services))
+  const server = makeGraphql(makeSchema(), services.log, referenceExecutor)
+  mountHealth(app, services)
+  await mountAuth(app, services, auth)
+  await mountGraphql(app, server, contextOf)
+  for (const module of modules) await module.routes?.({ app, services, contextOf })
+  return { engine, close: () => engine.stop() }
+}
+
+const partnerSeats =
+  (_services: Services): PartnerSeats =>
+  () =>
+    Promise.resolve([])

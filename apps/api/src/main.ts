@@ -1,0 +1,31 @@
+import { ConfigError, readConfig } from './config.ts'
+import { DataDirLocked } from './platform/db/lock.ts'
+import { DatabaseNewer } from './platform/db/migrate.ts'
+import { startServer } from './server.ts'
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const server = await startServer(config)
+  let stopping = false
+  const stop = (signal: string) => {
+    if (stopping) return
+    stopping = true
+    server.app.log.info({ signal }, 'stopping')
+    const limit = setTimeout(() => process.exit(1), 14_000)
+    void server.stop().then(() => {
+      clearTimeout(limit)
+      process.exit(0)
+    })
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  process.stdout.write(`\nRapport is ready: ${server.url}\n`)
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigError || error instanceof DataDirLocked || error instanceof DatabaseNewer
+  process.stderr.write(
+    known ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exit(1)
+})

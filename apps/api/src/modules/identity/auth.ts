@@ -1,0 +1,53 @@
+import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { magicLink } from 'better-auth/plugins/magic-link'
+import { makeId } from '@rapport/domain'
+import { randomBytes } from 'node:crypto'
+import type { Services } from '../../platform/services.ts'
+import { makeContext } from '../../platform/context.ts'
+import { queueSignInMail } from './mails.ts'
+import { accounts, sessions, users, verifications } from './tables.ts'
+
+const SESSION_SECONDS = 60 * 60 * 24 * 30
+
+/** Sign-in: sessions, password and magic link, on our tables. People are made by invitation, approval or the first start only. */
+export function makeAuth(services: Services) {
+  const secure = services.publicUrl.startsWith('https:')
+  const trusted = new URL(services.publicUrl)
+  const twins = ['127.0.0.1', 'localhost'].includes(trusted.hostname)
+    ? ['127.0.0.1', 'localhost'].map((host) => `${trusted.protocol}//${host}:${trusted.port}`)
+    : []
+  return betterAuth({
+    appName: 'Rapport',
+    baseURL: services.publicUrl,
+    basePath: '/auth',
+    secret: services.secret,
+    trustedOrigins: [services.publicUrl, ...twins],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: drizzleAdapter(services.database.db as never, {
+      provider: 'pg',
+      schema: { user: users, session: sessions, account: accounts, verification: verifications },
+    }),
+    user: { additionalFields: { locale: { type: 'string', required: false, input: false } } },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    session: { expiresIn: SESSION_SECONDS, updateAge: 60 * 60 * 24 },
+    rateLimit: { enabled: false },
+    plugins: [
+      magicLink({
+        disableSignUp: true,
+        storeToken: 'hashed',
+        expiresIn: 15 * 60,
+        sendMagicLink: async ({ email, url }) => queueSignInMail(makeContext(services), email, url),
+      }),
+    ],
+    advanced: {
+      useSecureCookies: false,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', secure, path: '/' },
+      cookies: { session_token: { name: secure ? '__Host-rapport' : 'rapport' } },
+      database: { generateId: () => makeId('user', services.clock(), randomBytes(10)) },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof makeAuth>

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import { addDays, ensure, refuse } from '@rapport/domain'
+import { parseEmail, type WorkspaceRole } from '@rapport/domain/identity'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Command, CommandContext } from '../../../platform/commands/command.ts'
+import { newId, scoped } from '../../../platform/context.ts'
+import { hashKey } from '../actor-of.ts'
+import { queueInvitationMail } from '../mails.ts'
+import { membersOf, userByEmail, workspaceOf } from '../queries.ts'
+import { invitations, members, sessions, workspaces } from '../tables.ts'
+import type { ChangeMemberRoleInput, IdInput, InviteMemberInput } from '../types.ts'
+
+type Members = Awaited<ReturnType<typeof membersOf>>
+
+/** Mails an invitation that is bound to the address, works once and ends after seven days. */
+export const inviteMember: Command<InviteMemberInput, Members> = {
+  name: 'inviteMember',
+  may: 'workspace.members',
+  handle: async (ctx, input) => {
+    const scope = scoped(ctx)
+    const email = ensure(parseEmail(input.email, ['email']))
+    onlyOwnersMakeOwners(ctx, input.role)
+    const user = await userByEmail(ctx, email)
+    const team = await membersOf(ctx, scope)
+    if (user && team.some((member) => member.userId === user.id)) refuse('DUPLICATE', ['email'])
+    const token = randomBytes(24).toString('base64url')
+    await ctx.db.insert(invitations).values({
+      id: newId(ctx, 'invitation'),
+      workspaceId: scope.workspaceId,
+      email,
+      role: input.role,
+      tokenHash: hashKey(token),
+      expiresAt: addDays(ctx.now, 7),
+      createdAt: ctx.now,
+    })
+    const workspace = await workspaceOf(ctx, scope.workspaceId)
+    const url = `${ctx.services.publicUrl}/welcome?token=${token}`
+    await queueInvitationMail(ctx, {
+      to: email,
+      locale: user?.locale ?? workspace.locale,
+      workspace: workspace.name,
+      workspaceId: workspace.id,
+      url,
+    })
+    return team
+  },
+}
+
+/** Gives a member another role. Their sessions go on with the new one from the next request. */
+export const changeMemberRole: Command<ChangeMemberRoleInput, Members> = {
+  name: 'changeMemberRole',
+  may: 'workspace.members',
+  handle: async (ctx, input) => {
+    const member = await lockMember(ctx, input.id)
+    if (member.role === 'OWNER' || input.role === 'OWNER') onlyOwnersMakeOwners(ctx, 'OWNER')
+    if (member.role === 'OWNER' && input.role !== 'OWNER') await keepOneOwner(ctx, member.id)
+    await ctx.db.update(members).set({ role: input.role }).where(eq(members.id, member.id))
+    return membersOf(ctx, scoped(ctx))
+  },
+}
+
+/** Ends a membership and the person's sessions. The last owner stays. */
+export const removeMember: Command<IdInput, Members> = {
+  name: 'removeMember',
+  may: 'workspace.members',
+  handle: async (ctx, input) => {
+    const member = await lockMember(ctx, input.id)
+    if (member.role === 'OWNER') {
+      onlyOwnersMakeOwners(ctx, 'OWNER')
+      await keepOneOwner(ctx, member.id)
+    }
+    await ctx.db.delete(members).where(eq(members.id, member.id))
+    await ctx.db.delete(sessions).where(eq(sessions.userId, member.userId))
+    return membersOf(ctx, scoped(ctx))
+  },
+}
+
+function onlyOwnersMakeOwners(ctx: CommandContext, role: WorkspaceRole): void {
+  if (role === 'OWNER' && ctx.actor.kind === 'staff' && ctx.actor.role !== 'OWNER') refuse('STATE_CONFLICT', ['role'])
+}
+
+/** Locks the workspace first, so that two who remove each other's ownership at once do so one after the other. */
+async function lockMember(ctx: CommandContext, id: string): Promise<typeof members.$inferSelect> {
+  const { workspaceId } = scoped(ctx)
+  await ctx.db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('update')
+  const [member] = await ctx.db
+    .select()
+    .from(members)
+    .where(and(eq(members.id, id), eq(members.workspaceId, workspaceId)))
+  return member ?? refuse('NOT_FOUND', ['id'])
+}
+
+async function keepOneOwner(ctx: CommandContext, except: string): Promise<void> {
+  const others = await ctx.db
+    .select({ id: members.id })
+    .from(members)
+    .where(
+      and(eq(members.workspaceId, scoped(ctx).workspaceId), eq(members.role, 'OWNER'), sql`${members.id} <> ${except}`),
+    )
+  if (others.length === 0) refuse('LAST_OWNER', ['id'])
+}

@@ -1,0 +1,107 @@
+import type { Scope } from '@rapport/domain/identity'
+import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import DataLoader from 'dataloader'
+import { audit } from '../../platform/tables.ts'
+import { type Context, loader } from '../../platform/context.ts'
+import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
+import { apiKeys, members, users, workspaces } from './tables.ts'
+
+export type WorkspaceRow = typeof workspaces.$inferSelect
+export type UserRow = typeof users.$inferSelect
+export type ApiKeyRow = typeof apiKeys.$inferSelect
+
+export const workspaceOf = async (ctx: Context, id: string): Promise<WorkspaceRow> => {
+  const row = await workspaceLoader(ctx).load(id)
+  if (!row) throw new Error(`workspace ${id} is gone`)
+  return row
+}
+
+export const workspaceLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    workspaceLoader,
+    () =>
+      new DataLoader<string, WorkspaceRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(workspaces)
+          .where(inArray(workspaces.id, [...ids]))
+        return ids.map((id) => rows.find((row) => row.id === id))
+      }),
+  )
+
+export const userLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    userLoader,
+    () =>
+      new DataLoader<string, UserRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(users)
+          .where(inArray(users.id, [...ids]))
+        return ids.map((id) => rows.find((row) => row.id === id))
+      }),
+  )
+
+/** The workspaces a person works for, oldest seat first. */
+export const seatsOf = (ctx: Context, userId: string) =>
+  ctx.db
+    .select({ workspace: workspaces, role: members.role })
+    .from(members)
+    .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(eq(members.userId, userId))
+    .orderBy(asc(members.createdAt), asc(members.id))
+
+export async function membersOf(ctx: Context, scope: Scope) {
+  const rows = await ctx.db
+    .select({ member: members, user: users })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(eq(members.workspaceId, scope.workspaceId))
+    .orderBy(asc(members.createdAt), asc(members.id))
+  return rows.map(({ member, user }) => ({ ...member, user }))
+}
+
+export const apiKeyPage = (ctx: Context, scope: Scope, args: PageArgs) => {
+  const mine = eq(apiKeys.workspaceId, scope.workspaceId)
+  return paginate<ApiKeyRow>(
+    args,
+    { keys: [instantKey(apiKeys.createdAt, (r) => r.createdAt), textKey(apiKeys.id, (r) => r.id)], direction: 'desc' },
+    (where, orderBy, limit) =>
+      ctx.db
+        .select()
+        .from(apiKeys)
+        .where(and(mine, where))
+        .orderBy(...orderBy)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(apiKeys).where(mine))[0]?.n ?? 0,
+  )
+}
+
+export const auditPage = (ctx: Context, scope: Scope, args: PageArgs) => {
+  const mine = eq(audit.workspaceId, scope.workspaceId)
+  return paginate<typeof audit.$inferSelect>(
+    args,
+    { keys: [instantKey(audit.at, (r) => r.at), textKey(audit.id, (r) => r.id)], direction: 'desc' },
+    (where, orderBy, limit) =>
+      ctx.db
+        .select()
+        .from(audit)
+        .where(and(mine, where))
+        .orderBy(...orderBy)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(audit).where(mine))[0]?.n ?? 0,
+  )
+}
+
+/** A person by address, newest spelling irrelevant: addresses are stored in lower case. */
+export const userByEmail = async (ctx: Context, email: string): Promise<UserRow | undefined> =>
+  (
+    await ctx.db
+      .select()
+      .from(users)
+      .where(eq(users.email, email.toLowerCase()))
+      .orderBy(desc(users.createdAt))
+      .limit(1)
+  )[0]

@@ -1,0 +1,5 @@
+import type { ApiModule } from '../module.ts'
+import { identity } from './identity/index.ts'
+
+/** The contexts of the product, upstream first. */
+export const modules: readonly ApiModule[] = [identity]

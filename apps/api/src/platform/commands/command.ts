@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import { refuse } from '@rapport/domain'
+import { can, type Permission } from '@rapport/domain/identity'
+import { and, eq } from 'drizzle-orm'
+import { type Context, newId } from '../context.ts'
+import { forbidden } from '../graphql/errors.ts'
+import { audit, idempotencyKeys, outbox } from '../tables.ts'
+
+export type EmitEvent = { name: string; workspaceId: string; payload: Record<string, string | number | boolean | null> }
+
+/** A context inside one transaction, with the way to say what happened. */
+export type CommandContext = Context & {
+  /** Writes an event into the outbox; reactions get it after the commit. */
+  emit: (event: EmitEvent) => void
+}
+
+export type Command<Input, Output> = {
+  /** Imperative, as in the audit log: "approveCommissions". */
+  name: string
+  /** Who may at all; `anyone` where the command itself decides. Ownership of the row is the command's to check. */
+  may: Permission | 'anyone'
+  /** load → decide (domain) → save → emit. Throws `Refused`. */
+  handle: (ctx: CommandContext, input: Input) => Promise<Output>
+  /** The id the audit row names. */
+  subject?: (output: Output) => string | null
+  /** For commands that take an idempotency key: finds the first answer again. */
+  again?: (ctx: CommandContext, id: string) => Promise<Output>
+}
+
+const SECRET = /password|secret|token|authorization/i
+
+/** The input as the audit row keeps it: without secrets, long texts cut. */
+function auditable(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 200)}…` : value
+  if (typeof value === 'bigint') return value.toString()
+  if (value instanceof Date || typeof value !== 'object' || value === null) return value
+  if (depth > 3) return '…'
+  if (Array.isArray(value)) return value.slice(0, 50).map((v) => auditable(v, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([k, v]) => [k, SECRET.test(k) ? '•••' : auditable(v, depth + 1)]),
+  )
+}
+
+/** A hash of an input that does not depend on the order of its keys. */
+export const hashOf = (value: unknown): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify(value, (_, v: unknown) =>
+        typeof v === 'bigint'
+          ? v.toString()
+          : v && typeof v === 'object' && !Array.isArray(v) && !(v instanceof Date)
+            ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
+            : v,
+      ),
+    )
+    .digest('hex')
+
+const principalOf = (ctx: Context): string => {
+  const a = ctx.actor
+  return a.kind === 'key' ? a.keyId : 'userId' in a ? `${a.userId}@${'workspaceId' in a ? a.workspaceId : ''}` : a.kind
+}
+
+const actorId = (ctx: Context): string | null =>
+  ctx.actor.kind === 'key' ? ctx.actor.keyId : 'userId' in ctx.actor ? ctx.actor.userId : null
+
+/**
+ * Carries out a command: one transaction, one `now`, the policy, the command, one audit row and its events. A refusal (`Refused`)
+ * or a bug rolls everything back. With an idempotency key the first answer is given again for the same input, and another input is
+ * refused with IDEMPOTENCY_KEY_REUSED.
+ */
+export async function run<Input extends object, Output>(
+  ctx: Context,
+  command: Command<Input, Output>,
+  input: Input,
+): Promise<Output> {
+  if (command.may !== 'anyone' && !can(ctx.actor, command.may)) throw forbidden(ctx.actor)
+  const { idempotencyKey, ...rest } = input as Input & { idempotencyKey?: string | null }
+  const key = command.again && idempotencyKey ? idempotencyKey : undefined
+  let emitted = 0
+  const output = await ctx.db.transaction(async (tx) => {
+    const events: EmitEvent[] = []
+    const inner: CommandContext = {
+      ...ctx,
+      db: tx,
+      loaders: new Map<unknown, unknown>(),
+      emit: (event) => void events.push(event),
+    }
+    if (key) {
+      if (key.length > 255) refuse('TOO_LONG', ['idempotencyKey'], { max: 255 })
+      const first = await claimKey(inner, command.name, key, hashOf(rest))
+      if (first !== undefined && command.again) return command.again(inner, first)
+    }
+    const result = await command.handle(inner, input)
+    const subject = command.subject?.(result) ?? null
+    if (key)
+      await tx
+        .update(idempotencyKeys)
+        .set({ answer: { id: subject } })
+        .where(and(eq(idempotencyKeys.principal, principalOf(ctx)), eq(idempotencyKeys.key, key)))
+    await tx.insert(audit).values({
+      id: newId(ctx, 'audit'),
+      workspaceId: 'workspaceId' in ctx.actor ? ctx.actor.workspaceId : (events[0]?.workspaceId ?? null),
+      actorKind: ctx.actor.kind,
+      actorId: actorId(ctx),
+      action: command.name,
+      subjectId: subject,
+      details: auditable(rest) as Record<string, unknown>,
+      requestId: ctx.requestId,
+      at: ctx.now,
+    })
+    if (events.length > 0)
+      await tx.insert(outbox).values(events.map((event) => ({ id: newId(ctx, 'event'), at: ctx.now, ...event })))
+    emitted = events.length
+    return result
+  })
+  if (emitted > 0) ctx.services.wake()
+  return output
+}
+
+/** Takes the key for this transaction; the id of the first answer when it was used before. Waits for one that is being used. */
+async function claimKey(
+  ctx: CommandContext,
+  command: string,
+  key: string,
+  inputHash: string,
+): Promise<string | undefined> {
+  const principal = principalOf(ctx)
+  const taken = await ctx.db
+    .insert(idempotencyKeys)
+    .values({ principal, key, command, inputHash, at: ctx.now })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key })
+  if (taken.length > 0) return undefined
+  const [first] = await ctx.db
+    .select()
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.principal, principal), eq(idempotencyKeys.key, key)))
+  if (!first || first.inputHash !== inputHash || first.command !== command || first.answer?.id == null)
+    return refuse('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
+  return first.answer.id
+}

@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto'
+import { type IdKind, makeId } from '@rapport/domain'
+import { type Actor, type Locale, type Scope, scopeOf } from '@rapport/domain/identity'
+import type { Database } from './db/database.ts'
+import { forbidden } from './graphql/errors.ts'
+import type { Services } from './services.ts'
+
+/** One request, command or reaction: who asks, when, in which language, on which database handle. */
+export type Context = {
+  readonly services: Services
+  /** The transaction inside a command or reaction, else the pool. */
+  readonly db: Database
+  readonly actor: Actor
+  /** Fixed once for the whole of it. */
+  readonly now: Date
+  readonly locale: Locale
+  readonly requestId: string
+  /** Batched reads of this request, one per loader. */
+  readonly loaders: Map<unknown, unknown>
+}
+
+export function makeContext(services: Services, given: Partial<Omit<Context, 'services'>> = {}): Context {
+  return {
+    services,
+    db: given.db ?? services.database.db,
+    actor: given.actor ?? { kind: 'system', workspaceId: null },
+    now: given.now ?? services.clock(),
+    locale: given.locale ?? 'en',
+    requestId: given.requestId ?? randomBytes(8).toString('hex'),
+    loaders: given.loaders ?? new Map<unknown, unknown>(),
+  }
+}
+
+/** A new id that sorts by the time of the context. */
+export const newId = (ctx: Pick<Context, 'now'>, kind: IdKind): string => makeId(kind, ctx.now, randomBytes(10))
+
+/** The rows this actor may see; throws FORBIDDEN (or UNAUTHENTICATED) for somebody without a workspace. */
+export function scoped(ctx: Context): Scope {
+  const scope = scopeOf(ctx.actor)
+  if (!scope) throw forbidden(ctx.actor)
+  return scope
+}
+
+/** One loader of a request: made at the first use, then shared. */
+export function loader<T>(ctx: Context, key: unknown, make: () => T): T {
+  const found = ctx.loaders.get(key) as T | undefined
+  if (found !== undefined) return found
+  const made = make()
+  ctx.loaders.set(key, made)
+  return made
+}

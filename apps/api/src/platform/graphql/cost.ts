@@ -1,0 +1,100 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  GraphQLObjectType,
+  GraphQLInterfaceType,
+  Kind,
+  type SelectionSetNode,
+  getNamedType,
+  isCompositeType,
+  type GraphQLOutputType,
+} from 'graphql'
+
+export const PAGE_DEFAULT = 25
+export const PAGE_MAX = 100
+
+type Variables = Readonly<Record<string, unknown>>
+type Cost = (variables: Variables) => number
+
+const costs = new WeakMap<DocumentNode, Cost>()
+
+/**
+ * The static cost of a document: scalars 0, objects 1, connections times their page size. Worked out once per document as a
+ * function of its variables.
+ */
+export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables): number {
+  let cost = costs.get(document)
+  if (!cost) {
+    cost = compile(schema, document)
+    costs.set(document, cost)
+  }
+  return cost(variables)
+}
+
+function compile(schema: GraphQLSchema, document: DocumentNode): Cost {
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  let operation: OperationDefinitionNode | undefined
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
+    else if (definition.kind === Kind.OPERATION_DEFINITION) operation ??= definition
+  }
+  if (!operation) return () => 0
+  const root = schema.getRootType(operation.operation)
+  const defaults: Record<string, unknown> = {}
+  for (const variable of operation.variableDefinitions ?? [])
+    if (variable.defaultValue?.kind === Kind.INT)
+      defaults[variable.variable.name.value] = Number(variable.defaultValue.value)
+  const body = root ? selectionCost(operation.selectionSet, root, schema, fragments) : () => 0
+  return (variables) => body({ ...defaults, ...variables })
+}
+
+function selectionCost(
+  set: SelectionSetNode,
+  type: GraphQLOutputType,
+  schema: GraphQLSchema,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): Cost {
+  const parts: Cost[] = []
+  for (const selection of set.selections) {
+    if (selection.kind === Kind.FIELD) {
+      const part = fieldCost(selection, type, schema, fragments)
+      if (part) parts.push(part)
+      continue
+    }
+    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+    if (!fragment) continue
+    const condition = fragment.typeCondition?.name.value
+    const inner = (condition ? schema.getType(condition) : type) as GraphQLOutputType | undefined
+    if (inner) parts.push(selectionCost(fragment.selectionSet, inner, schema, fragments))
+  }
+  return (variables) => parts.reduce((sum, part) => sum + part(variables), 0)
+}
+
+function fieldCost(
+  node: FieldNode,
+  parent: GraphQLOutputType,
+  schema: GraphQLSchema,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): Cost | undefined {
+  if (!(parent instanceof GraphQLObjectType || parent instanceof GraphQLInterfaceType)) return undefined
+  const field = parent.getFields()[node.name.value]
+  if (!field || !node.selectionSet) return undefined
+  const type = getNamedType(field.type)
+  if (!isCompositeType(type)) return undefined
+  const inner = selectionCost(node.selectionSet, type, schema, fragments)
+  if (!type.name.endsWith('Connection')) return (variables) => 1 + inner(variables)
+  const size = node.arguments?.find((a) => a.name.value === 'first' || a.name.value === 'last')?.value
+  const page = (variables: Variables): number => {
+    const given =
+      size?.kind === Kind.INT
+        ? Number(size.value)
+        : size?.kind === Kind.VARIABLE
+          ? variables[size.name.value]
+          : undefined
+    return typeof given === 'number' ? Math.min(Math.max(given, 1), PAGE_MAX) : PAGE_DEFAULT
+  }
+  return (variables) => 1 + page(variables) * Math.max(inner(variables), 1)
+}

@@ -1,0 +1,50 @@
+import { getIntrospectionQuery } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { DocumentRefused, gate } from './gate.ts'
+
+const nest = (levels: number) => `{${'a{'.repeat(levels - 1)}a${'}'.repeat(levels - 1)}}`
+
+describe('the gate refuses before anything is validated', () => {
+  const cyclic = Array.from(
+    { length: 20 },
+    (_, i) => `fragment f${i} on Q { ${'...f'.padStart(2)}${(i + 1) % 20} a { ...f${(i + 7) % 20} } }`,
+  )
+  it.each([
+    ['mutually recursive fragments', `{ ...f0 } ${cyclic.join(' ')}`],
+    ['a fragment that contains itself', '{ ...f } fragment f on Q { a { ...f } }'],
+    ['13 levels', nest(13)],
+    ['16 aliases', `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: a`).join(' ')} }`],
+    ['16 aliases of __typename', `{ ${Array.from({ length: 16 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
+    ['21 directives', `{ a ${'@x '.repeat(21)} }`],
+    ['21 fragments', `{ a } ${Array.from({ length: 21 }, (_, i) => `fragment f${i} on Q { a }`).join(' ')}`],
+    ['two operations', 'query a { a } query b { a }'],
+    ['the same sensitive mutation twice', 'mutation { a: refundConversion { id } b: refundConversion { id } }'],
+    ['a document of more than 20 KB', `{ a } #${'x'.repeat(20_000)}`],
+  ])('%s', (_, text) => {
+    expect(() => gate(text)).toThrow(DocumentRefused)
+  })
+
+  it('fragments that double ten times over', () => {
+    const doubling = Array.from(
+      { length: 12 },
+      (_, i) => `fragment f${i} on Q { ${i === 11 ? 'a b' : `...f${i + 1} x { ...f${i + 1} }`} }`,
+    )
+    expect(() => gate(`{ ...f0 } ${doubling.join(' ')}`)).toThrow(DocumentRefused)
+  })
+
+  it('more than 2,000 tokens, as a syntax error', () => {
+    expect(() => gate(`{ ${'a '.repeat(2001)} }`)).toThrow(/token/i)
+  })
+})
+
+describe('the gate lets through', () => {
+  it.each([
+    ['12 levels', nest(12)],
+    ['15 aliases', `{ ${Array.from({ length: 15 }, (_, i) => `a${i}: a`).join(' ')} }`],
+    ['the introspection of common tools', getIntrospectionQuery()],
+    ['one sensitive mutation', 'mutation { refundConversion { id } }'],
+    ['a fragment used twice', '{ a { ...f } b { ...f } } fragment f on Q { c }'],
+  ])('%s', (_, text) => {
+    expect(() => gate(text)).not.toThrow()
+  })
+})

@@ -1,0 +1,34 @@
+import { ID, Field, InterfaceType } from 'type-graphql'
+import { kindOf, type IdKind } from '@rapport/domain'
+import type { Context } from '../context.ts'
+import { Access } from './access.ts'
+
+@InterfaceType({
+  description: 'Anything with an id of its own.',
+  resolveType: (row: { __typename?: string; id: string }) => typeNameOf(row),
+})
+@Access('public')
+export abstract class Node {
+  @Field(() => ID, { description: 'Opaque; starts with a prefix that tells the kind.' })
+  id!: string
+}
+
+type NodeKind = { typeName: string; load: (ctx: Context, id: string) => Promise<object | null | undefined> }
+const kinds = new Map<IdKind, NodeKind>()
+
+/** Makes a kind of thing reachable by `node(id:)`. The load must narrow to the context's scope. */
+export function registerNode(kind: IdKind, typeName: string, load: NodeKind['load']): void {
+  kinds.set(kind, { typeName, load })
+}
+
+const typeNameOf = (row: { id: string }): string => {
+  const kind = kindOf(row.id)
+  return (kind && kinds.get(kind)?.typeName) ?? 'Program'
+}
+
+/** The thing behind an id, or null: for an unknown id and for one of another tenant alike. */
+export async function loadNode(ctx: Context, id: string): Promise<object | null> {
+  const kind = kindOf(id)
+  const found = kind && kinds.get(kind)
+  return found ? ((await found.load(ctx, id)) ?? null) : null
+}

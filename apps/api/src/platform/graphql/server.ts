@@ -1,0 +1,199 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
+import { ApolloServerErrorCode } from '@apollo/server/errors'
+import { grantsOf } from '@rapport/domain/identity'
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, execute } from 'graphql'
+import type { FastifyBaseLogger } from 'fastify'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Context } from '../context.ts'
+import { databaseError } from '../db/database.ts'
+import { accessTable, refusedField } from './access.ts'
+import { costOf } from './cost.ts'
+import { apiError, forbidden } from './errors.ts'
+
+export type Executor = (args: {
+  schema: GraphQLSchema
+  request: {
+    document: import('graphql').DocumentNode
+    variables: Record<string, unknown>
+    operationName: string | undefined
+  }
+  context: Context
+}) => Promise<import('graphql').ExecutionResult> | import('graphql').ExecutionResult
+
+/** The reference executor, as the measure of every other. */
+export const referenceExecutor: Executor = ({ schema, request, context }) =>
+  execute({
+    schema,
+    document: request.document,
+    contextValue: context,
+    variableValues: request.variables,
+    operationName: request.operationName ?? null,
+  })
+
+export const COST_LIMIT = 10_000
+const BUCKET = 60_000
+const BUCKET_SECONDS = 60
+const MAX_ERRORS = 5
+const TIMEOUT_MS = 10_000
+
+const principalOf = (ctx: Context & { ip?: string }): string => {
+  const actor = ctx.actor
+  return actor.kind === 'key' ? actor.keyId : 'userId' in actor ? actor.userId : `ip:${ctx.ip ?? ''}`
+}
+
+/** Builds the server over a schema; refuses to when a field has no access rule. */
+export function makeGraphql(
+  schema: GraphQLSchema,
+  log: Pick<FastifyBaseLogger, 'error'>,
+  executor: Executor,
+): ApolloServer<Context> {
+  accessTable(schema)
+  const bucket = new RateLimiterMemory({ points: BUCKET, duration: BUCKET_SECONDS })
+
+  const guard: ApolloServerPlugin<Context> = {
+    requestDidStart: () =>
+      Promise.resolve({
+        didResolveOperation: async ({ document, contextValue, request, response }) => {
+          const refused = refusedField(schema, document, grantsOf(contextValue.actor))
+          if (refused) throw refuseField(contextValue, refused)
+          const requested = costOf(schema, document, request.variables ?? {})
+          if (requested > COST_LIMIT)
+            throw apiError(
+              'COST_LIMIT',
+              `This request costs ${requested}; at most ${COST_LIMIT} is allowed. Ask for smaller pages.`,
+              400,
+              { cost: { requested, limit: COST_LIMIT } },
+            )
+          const left = await bucket
+            .consume(principalOf(contextValue), requested)
+            .catch((e: unknown) => e as RateLimiterRes)
+          const restoreRate = BUCKET / BUCKET_SECONDS
+          const cost = { requested, available: Math.max(left.remainingPoints, 0), restoreRate }
+          costsOf.set(contextValue, cost)
+          if (left.remainingPoints <= 0 && left.consumedPoints > BUCKET) {
+            const headers = new HeaderMap()
+            headers.set('retry-after', String(Math.ceil(left.msBeforeNext / 1000)))
+            throw new GraphQLError('Too much was asked for in a short time. Try again later.', {
+              extensions: { code: 'RATE_LIMITED', cost, http: { status: 429, headers } },
+            })
+          }
+          void response
+        },
+        willSendResponse: ({ response, contextValue }) => {
+          if (response.body.kind === 'single') {
+            const cost = costsOf.get(contextValue)
+            const result = response.body.singleResult
+            if (cost) result.extensions = { ...result.extensions, cost }
+            if (result.errors && result.errors.length > MAX_ERRORS) result.errors = result.errors.slice(0, MAX_ERRORS)
+          }
+          return Promise.resolve()
+        },
+      }),
+  }
+
+  return new ApolloServer<Context>({
+    gateway: {
+      load: () => Promise.resolve({ executor: (rc: unknown) => runOne(schema, executor, rc as RequestLike) as never }),
+      onSchemaLoadOrUpdate: (callback) => {
+        callback({ apiSchema: schema, coreSupergraphSdl: '' })
+        return () => {}
+      },
+      stop: () => Promise.resolve(),
+    },
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: { requestHeaders: ['apollo-require-preflight', 'x-apollo-operation-name', 'x-rapport-workspace'] },
+    plugins: [guard, ...disabledPlugins],
+    formatError: (formatted, error) => presentable(formatted, error, log),
+  })
+}
+
+const costsOf = new WeakMap<Context, { requested: number; available: number; restoreRate: number }>()
+
+function refuseField(ctx: Context, field: string): GraphQLError {
+  const error = forbidden(ctx.actor)
+  return new GraphQLError(`${error.message} (${field})`, {
+    extensions: { ...error.extensions, http: { status: ctx.actor.kind === 'anonymous' ? 401 : 403 } },
+  })
+}
+
+type RequestLike = {
+  document: import('graphql').DocumentNode
+  operationName: string | null
+  request: { variables?: Record<string, unknown> }
+  context?: Context
+  contextValue?: Context
+}
+
+async function runOne(
+  schema: GraphQLSchema,
+  executor: Executor,
+  rc: RequestLike,
+): Promise<import('graphql').ExecutionResult> {
+  const context = (rc.contextValue ?? rc.context) as Context
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(apiError('TIMEOUT', 'This took too long. Ask for less at once.', 503)), TIMEOUT_MS)
+  })
+  try {
+    const result = executor({
+      schema,
+      request: {
+        document: rc.document,
+        variables: rc.request.variables ?? {},
+        operationName: rc.operationName ?? undefined,
+      },
+      context,
+    })
+    return await Promise.race([result, timeout])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** The plugins Apollo installs by itself and this server does not want: each costs time or a request to the outside. */
+const disabledPlugins: ApolloServerPlugin<Context>[] = [
+  'CacheControl',
+  'UsageReporting',
+  'InlineTrace',
+  'LandingPageDisabled',
+  'SchemaReporting',
+].map((id) => ({ __internal_plugin_id__: id, __is_disabled_plugin__: true }) as unknown as ApolloServerPlugin<Context>)
+
+const KNOWN = new Set<string>([
+  ...Object.values(ApolloServerErrorCode),
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'RATE_LIMITED',
+  'COST_LIMIT',
+  'DOCUMENT_LIMIT',
+  'TIMEOUT',
+])
+
+/** What the outside sees of an error: known codes as they are; anything else is logged and becomes a plain sentence. */
+function presentable(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Pick<FastifyBaseLogger, 'error'>,
+): GraphQLFormattedError {
+  const code = formatted.extensions?.['code']
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error
+  if (typeof code === 'string' && KNOWN.has(code) && code !== 'INTERNAL_SERVER_ERROR') {
+    const { stacktrace: _, ...extensions } = formatted.extensions ?? {}
+    return { ...formatted, message: formatted.message.slice(0, 500), extensions }
+  }
+  if (databaseError(original)?.code === '57014')
+    return {
+      message: 'This took too long. Ask for less at once.',
+      extensions: { code: 'TIMEOUT' },
+      ...(formatted.path ? { path: formatted.path } : {}),
+    }
+  log.error({ err: original }, 'a request failed')
+  return {
+    message: 'Something went wrong on our side. It has been logged.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    ...(formatted.path ? { path: formatted.path } : {}),
+  }
+}

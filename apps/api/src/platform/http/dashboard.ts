@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+const DIST = fileURLToPath(new URL('../../../../dashboard/dist', import.meta.url))
+
+/** First parts of paths that belong to the server; an unknown address below them is a 404 and never the dashboard. */
+const SERVERS =
+  /^\/(graphql|graphiql|docs|auth|r|p|postback|uploads|files|assets|blog|events|healthz|readyz|metrics|feed|sitemap|robots|track\.js)([/.?]|$)/
+
+/** Serves the built dashboard: hashed files for a year, and its page for every address that is not the server's. */
+export async function mountDashboard(app: FastifyInstance): Promise<void> {
+  const page = existsSync(join(DIST, 'index.html')) ? await readFile(join(DIST, 'index.html')) : undefined
+  await app.register(async (scope) => {
+    await scope.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
+    if (page)
+      await scope.register(fastifyStatic, {
+        root: join(DIST, '_app'),
+        index: false,
+        wildcard: true,
+        prefix: '/_app/',
+        decorateReply: false,
+        immutable: true,
+        maxAge: '365d',
+      })
+    scope.get('/*', (request, reply) => {
+      if (SERVERS.test(request.url)) return reply.code(404).send({ errors: [{ message: 'There is nothing here.' }] })
+      if (!page) return reply.code(503).type('text/plain').send('The dashboard is not built. Run npm start.')
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+    })
+  })
+}

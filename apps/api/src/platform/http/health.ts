@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm'
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Services } from '../services.ts'
+import { rowsOf } from '../db/database.ts'
+
+/** `/healthz` (alive), `/readyz` (database reachable, migrated) and `/metrics` (Prometheus). */
+export function mountHealth(app: FastifyInstance, services: Services): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'rapport_' })
+  const seconds = new Histogram({
+    name: 'rapport_http_request_seconds',
+    help: 'Time to answer by route and status class.',
+    labelNames: ['route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  })
+  app.addHook('onResponse', (request, reply, done) => {
+    seconds.observe(
+      { route: request.routeOptions.url ?? 'other', status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1000,
+    )
+    done()
+  })
+  app.get('/healthz', () => ({ status: 'ok' }))
+  app.get('/readyz', async (_, reply) => {
+    const answer = Promise.race([
+      rowsOf(services.database.db, sql`select 1 from schema_migrations limit 1`).then(() => true),
+      new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 2000).unref()),
+    ]).catch(() => false)
+    return (await answer) ? { status: 'ready' } : reply.code(503).send({ status: 'database not reachable' })
+  })
+  app.get('/metrics', async (_, reply) => {
+    const [waiting] = await rowsOf<{ jobs: string; dead: string }>(
+      services.database.db,
+      sql`select count(*) filter (where dead_at is null) as jobs, count(*) filter (where dead_at is not null) as dead from jobs where done_at is null`,
+    )
+    const gauges = `# HELP rapport_jobs_waiting Jobs not done yet.\n# TYPE rapport_jobs_waiting gauge\nrapport_jobs_waiting ${waiting?.jobs ?? 0}\n# HELP rapport_jobs_dead Jobs given up.\n# TYPE rapport_jobs_dead gauge\nrapport_jobs_dead ${waiting?.dead ?? 0}\n`
+    return reply.type(registry.contentType).send((await registry.metrics()) + gauges)
+  })
+}

@@ -1,0 +1,51 @@
+import nodemailer from 'nodemailer'
+import { eq } from 'drizzle-orm'
+import { enqueue, type JobKind } from '../outbox/engine.ts'
+import { type Context, newId } from '../context.ts'
+import { mails } from '../tables.ts'
+
+export type Mail = { to: string; subject: string; text: string; html: string }
+
+/** Hands one mail to a transport. Rejects when it was not taken. */
+export type MailPort = { send: (mail: Mail & { messageId: string }) => Promise<void>; close: () => void }
+
+/** Mail by SMTP. */
+export function smtpMail(url: string, from: string): MailPort {
+  const transport = nodemailer.createTransport(url)
+  return {
+    send: async ({ messageId, ...mail }) => {
+      await transport.sendMail({ ...mail, from, messageId: `<${messageId}@rapport>` })
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** Without SMTP a mail stays in the local outbox, where the demo shows it. */
+export const localMail = (): MailPort => ({ send: () => Promise.resolve(), close: () => {} })
+
+/** Puts a mail in line inside the caller's transaction; nobody waits for the mail server, and a retry is one mail. */
+export async function queueMail(ctx: Context, mail: Mail, workspaceId: string | null): Promise<void> {
+  const row = {
+    id: newId(ctx, 'event'),
+    workspaceId,
+    at: ctx.now,
+    ...mail,
+    subject: mail.subject.replace(/[\r\n]+/g, ' '),
+  }
+  await ctx.db.insert(mails).values(row)
+  await enqueue(ctx, { kind: 'mail.send', key: row.id, payload: { id: row.id }, workspaceId })
+}
+
+export const sendMail: JobKind = {
+  name: 'mail.send',
+  handle: async (ctx, { id }) => {
+    const [mail] = await ctx.db
+      .select()
+      .from(mails)
+      .where(eq(mails.id, String(id)))
+    if (!mail || mail.sentAt) return
+    const { to, subject, text, html } = mail
+    await ctx.services.mail.send({ to, subject, text, html, messageId: mail.id })
+    await ctx.db.update(mails).set({ sentAt: ctx.now }).where(eq(mails.id, mail.id))
+  },
+}

@@ -1,0 +1,33 @@
+import type { GraphQLSchema } from 'graphql'
+import { Arg, buildSchemaSync, Ctx, ID, type NonEmptyArray, Query, Resolver } from 'type-graphql'
+import { modules } from './modules/index.ts'
+import type { Context } from './platform/context.ts'
+import { Access } from './platform/graphql/access.ts'
+import { apiError } from './platform/graphql/errors.ts'
+import { loadNode, Node } from './platform/graphql/node.ts'
+
+@Resolver()
+class NodeResolver {
+  @Query(() => Node, { nullable: true, description: 'Anything by its id; null for what is not there or not yours.' })
+  @Access('public')
+  node(@Ctx() ctx: Context, @Arg('id', () => ID) id: string) {
+    return loadNode(ctx, id)
+  }
+
+  @Query(() => [Node], { nullable: 'items', description: 'Several by their ids, in the same order; at most 100.' })
+  @Access('public')
+  nodes(@Ctx() ctx: Context, @Arg('ids', () => [ID]) ids: string[]) {
+    if (ids.length > 100) throw apiError('BAD_USER_INPUT', 'Ask for at most 100 ids at once.', 400)
+    return Promise.all(ids.map((id) => loadNode(ctx, id)))
+  }
+}
+
+/** The schema of every module together. Pure: the same every time. */
+export const makeSchema = (): GraphQLSchema =>
+  buildSchemaSync({
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
+    resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
+    validate: false,
+    authChecker: undefined as never,
+    nullableByDefault: false,
+  })

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { type Api, mountApi } from './api.ts'
+import type { Config } from './config.ts'
+import { type OpenDatabase, openPglite, openPostgres } from './platform/db/database.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { makeApp } from './platform/http/app.ts'
+import { mountDashboard } from './platform/http/dashboard.ts'
+import { localMail, smtpMail } from './platform/mail/mail.ts'
+import type { Services } from './platform/services.ts'
+import { openStorage } from './platform/storage/storage.ts'
+
+const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
+
+export type Server = {
+  app: FastifyInstance
+  services: Services
+  api: Api
+  fresh: boolean
+  url: string
+  stop: () => Promise<void>
+}
+
+/** The secret that signs sessions and addresses: made on the first start and kept in the data directory. */
+function readSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret')
+  if (!existsSync(path)) {
+    mkdirSync(dataDir, { recursive: true })
+    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  }
+  return readFileSync(path, 'utf8').trim()
+}
+
+export type ServerOptions = {
+  /** An open database instead of the configured one. */
+  database?: OpenDatabase
+  clock?: () => Date
+  /** Called when the database is migrated and before anybody is let in. */
+  beforeListening?: (services: Services, api: Api, fresh: boolean) => Promise<void>
+}
+
+/** Opens, migrates, assembles and listens. */
+export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+  const database =
+    options.database ?? (config.databaseUrl ? await openPostgres(config.databaseUrl) : await openPglite(config.dataDir))
+  const fresh = options.database !== undefined || (await migrate(database, MIGRATIONS)).includes('0000_foundation')
+  let url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
+  const app = await makeApp(config, () => url, { terminal: process.stdout.isTTY })
+  const services: Services = {
+    config,
+    database,
+    log: app.log,
+    mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : localMail(),
+    storage: openStorage(config.storageUrl, config.dataDir),
+    publicUrl: url,
+    secret: readSecret(config.dataDir),
+    demo: existsSync(join(config.dataDir, 'demo.json')),
+    clock: options.clock ?? (() => new Date()),
+    wake: () => {},
+  }
+  const api = await mountApi(app, services)
+  await mountDashboard(app)
+  await options.beforeListening?.(services, api, fresh)
+  const address = await app.listen({ port: config.port, host: config.host })
+  if (!config.publicUrl && config.port === 0) {
+    url = address
+    services.publicUrl = address
+  }
+  api.engine.start()
+  return {
+    app,
+    services,
+    api,
+    fresh,
+    url: services.publicUrl,
+    stop: async () => {
+      await app.close()
+      await api.close()
+      services.mail.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import { gqlDocuments } from './gql-plugin.mjs'
+
+const src = new URL('./src/', import.meta.url).pathname
+const api = 'http://127.0.0.1:4000'
+
+export default defineConfig({
+  plugins: [gqlDocuments(src), react()],
+  resolve: {
+    alias: [
+      { find: /^graphql$/, replacement: 'graphql/index.mjs' },
+      { find: '@formatjs/icu-messageformat-parser', replacement: '@formatjs/icu-messageformat-parser/no-parser.js' },
+    ],
+  },
+  build: {
+    manifest: true,
+    target: 'es2022',
+    cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
+    assetsInlineLimit: 0,
+    assetsDir: '_app',
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ['/graphql', '/auth', '/assets', '/files', '/uploads', '/r/', '/p/', '/blog', '/healthz'].map((path) => [
+        path,
+        api,
+      ]),
+    ),
+  },
+  test: {
+    environment: 'happy-dom',
+    globals: false,
+    include: ['src/**/*.test.{ts,tsx}'],
+    setupFiles: ['src/lib/test-setup.ts'],
+    css: false,
+  },
+})
