@@ -422,7 +422,6 @@ CREATE TABLE "program_versions" (
 	"program_id" text NOT NULL,
 	"version" integer NOT NULL,
 	"rules" jsonb NOT NULL,
-	"form" jsonb,
 	"effective_at" timestamp (3) with time zone NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"created_by" text

@@ -1,5 +1,6 @@
 import type { ApiModule } from '../module.ts'
 import { identity } from './identity/index.ts'
+import { programs } from './programs/index.ts'
 
 /** The contexts of the product, upstream first. */
-export const modules: readonly ApiModule[] = [identity]
+export const modules: readonly ApiModule[] = [identity, programs]

@@ -1,3 +1,4 @@
+import type { ProgramKind, ProgramRules } from '@rapport/domain/programs'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant, minor } from '../../platform/db/columns.ts'
 import { workspaces } from '../identity/tables.ts'
@@ -12,7 +13,7 @@ export const programs = pgTable(
       .notNull()
       .references(() => workspaces.id),
     slug: text().notNull().unique(),
-    kind: text().$type<'AFFILIATE' | 'CHANNEL' | 'AGENCY' | 'REFERRAL' | 'INFLUENCER'>().notNull(),
+    kind: text().$type<ProgramKind>().notNull(),
     name: text().notNull(),
     description: text().notNull(),
     state: text().$type<'DRAFT' | 'OPEN' | 'PAUSED' | 'CLOSED'>().notNull(),
@@ -85,8 +86,7 @@ export const programVersions = pgTable(
       .notNull()
       .references(() => programs.id),
     version: integer().notNull(),
-    rules: jsonb().$type<Record<string, unknown>>().notNull(),
-    form: jsonb().$type<Record<string, unknown>>(),
+    rules: jsonb().$type<ProgramRules>().notNull(),
     effectiveAt: instant().notNull(),
     createdAt: instant().notNull(),
     createdBy: text(),

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { ensure, exponentOf, isCurrency, isRefusal, type Refusal, Refused, refusal, refuse } from '@rapport/domain'
+import { parseSlug, parseText, parseWebUrl } from '@rapport/domain/identity'
+import { compileForm, KIND_TEMPLATES } from '@rapport/domain/programs'
+import type { Command } from '../../../platform/commands/command.ts'
+import { newId, scoped } from '../../../platform/context.ts'
+import { isDuplicate } from '../../../platform/db/database.ts'
+import { workspaceOf } from '../../identity/index.ts'
+import type { ProgramRow } from '../queries.ts'
+import { programs, tiers } from '../tables.ts'
+import type { CreateProgramInput } from '../types.ts'
+import { saveVersion } from '../versions.ts'
+
+/** Makes a draft program with the tiers and reward rules of its kind. Nothing of the kind is fixed afterwards. */
+export const createProgram: Command<CreateProgramInput, ProgramRow> = {
+  name: 'createProgram',
+  may: 'programs.write',
+  subject: (row) => row.id,
+  handle: async (ctx, input) => {
+    const workspace = await workspaceOf(ctx, scoped(ctx).workspaceId)
+    const currency = input.currencyCode ?? workspace.currencyCode
+    const name = parseText(input.name, { path: ['name'], max: 80 })
+    const slug = parseSlug(input.slug, ['slug'])
+    const destination = parseWebUrl(input.destinationUrl, ['destinationUrl'])
+    const description = parseText(input.description ?? '', {
+      path: ['description'],
+      min: 0,
+      max: 1000,
+      multiline: true,
+    })
+    const problems: Refusal[] = [name, slug, destination, description].filter(isRefusal)
+    if (!isCurrency(currency))
+      problems.push(refusal('CURRENCY_UNKNOWN', ['currencyCode'], { currency: currency.slice(0, 8) }))
+    if (problems.length > 0) throw new Refused(problems)
+
+    const row: ProgramRow = {
+      id: newId(ctx, 'program'),
+      workspaceId: workspace.id,
+      slug: ensure(slug),
+      kind: input.kind,
+      name: ensure(name),
+      description: ensure(description),
+      state: 'DRAFT',
+      currencyCode: currency,
+      timeZone: workspace.timeZone,
+      destinationUrl: ensure(destination),
+      valueProposition: null,
+      persona: null,
+      minimumPayoutMinor: 50n * 10n ** BigInt(exponentOf(currency)),
+      postbackToken: randomBytes(18).toString('base64url'),
+      trackingTestedAt: null,
+      openedAt: null,
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    }
+    try {
+      await ctx.db.insert(programs).values(row)
+    } catch (error) {
+      if (isDuplicate(error, 'programs_slug_unique')) refuse('SLUG_TAKEN', ['slug'])
+      throw error
+    }
+    const template = KIND_TEMPLATES[input.kind]
+    const rates = template.form.rewards.find((r) => r.trigger === 'SALE')?.tiers ?? {}
+    const rows = template.tiers.map((tier, index) => {
+      const pay = rates[tier.key]
+      return {
+        id: newId(ctx, 'tier'),
+        workspaceId: workspace.id,
+        programId: row.id,
+        position: index + 1,
+        name: tier.name,
+        description: null,
+        rateBps: pay && 'percentBps' in pay ? pay.percentBps : null,
+        createdAt: ctx.now,
+      }
+    })
+    await ctx.db.insert(tiers).values(rows)
+    const scale = 10n ** BigInt(exponentOf(currency))
+    const rewards = template.form.rewards.map((reward) => ({
+      ...reward,
+      pay:
+        'flatMinor' in reward.pay ? { flatMinor: String((BigInt(reward.pay.flatMinor) * scale) / 100n) } : reward.pay,
+      tiers:
+        reward.trigger === 'SALE' && 'percentBps' in reward.pay
+          ? Object.fromEntries(rows.flatMap((t) => (t.rateBps === null ? [] : [[t.id, { percentBps: t.rateBps }]])))
+          : {},
+    }))
+    const rules = compileForm({
+      ...template.form,
+      rewards,
+      currency,
+      tz: row.timeZone,
+      minimumPayoutMinor: String(row.minimumPayoutMinor),
+    })
+    await saveVersion(ctx, row, rules, ctx.now)
+    ctx.emit({ name: 'program.created.v1', workspaceId: workspace.id, payload: { programId: row.id } })
+    return row
+  },
+}

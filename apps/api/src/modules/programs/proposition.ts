@@ -1,0 +1,34 @@
+import { LOCALES, type Locale } from '@rapport/domain/identity'
+import { type ProgramRules, propositionOf, renderProposition, type Promised } from '@rapport/domain/programs'
+import { type Context, scoped } from '../../platform/context.ts'
+import { apiError } from '../../platform/graphql/errors.ts'
+import { toUserError } from '../../platform/graphql/payload.ts'
+import { ownProgram, tiersOf, type TierRow } from './queries.ts'
+import { rulesOfForm } from './reward-form.ts'
+import type { PreviewPropositionInput, PropositionText } from './types.ts'
+
+/** The sentences of the proposition, with tiers by their names. */
+export function proposition(
+  rules: ProgramRules,
+  locale: Locale,
+  tiers: readonly TierRow[],
+  partner: Promised = {},
+): string[] {
+  const names = new Map(tiers.map((tier) => [tier.id, tier.name]))
+  return renderProposition(propositionOf(rules, partner), locale).map((sentence) =>
+    sentence.replace(/tir_[0-9a-z]{26}/g, (id) => names.get(id) ?? id),
+  )
+}
+
+/** What a form would promise, in all five languages; a form that cannot be used is a BAD_USER_INPUT with the problems. */
+export async function previewProposition(ctx: Context, input: PreviewPropositionInput): Promise<PropositionText[]> {
+  const program = await ownProgram(ctx, scoped(ctx), input.programId)
+  if (!program) throw apiError('BAD_USER_INPUT', 'There is nothing with this id.', 400)
+  const tiers = await tiersOf(ctx).load(program.id)
+  const rules = rulesOfForm(input.form, program, tiers)
+  if (Array.isArray(rules))
+    throw apiError('BAD_USER_INPUT', 'These rules cannot be used.', 400, {
+      problems: rules.map((r) => toUserError(ctx, r)),
+    })
+  return LOCALES.map((locale) => ({ locale, sentences: proposition(rules, locale, tiers) }))
+}

@@ -1,0 +1,208 @@
+import { type Scope, scopeOf } from '@rapport/domain/identity'
+import DataLoader from 'dataloader'
+import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { type Context, loader } from '../../platform/context.ts'
+import { rowsOf } from '../../platform/db/database.ts'
+import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
+import { programs, programVersions, terms, tiers } from './tables.ts'
+import type { ProgramWhere } from './types.ts'
+
+export type ProgramRow = typeof programs.$inferSelect
+export type TermsRow = typeof terms.$inferSelect
+export type TierRow = typeof tiers.$inferSelect
+export type VersionRow = typeof programVersions.$inferSelect
+
+/** Partners see the programs they are enrolled in and those that are open; staff see all of their workspace. */
+const visible = (scope: Scope) =>
+  and(
+    eq(programs.workspaceId, scope.workspaceId),
+    scope.partnerId === null
+      ? undefined
+      : sql`(${programs.state} = 'OPEN' or exists (select 1 from enrollments e where e.program_id = ${programs.id} and e.partner_id = ${scope.partnerId}))`,
+  )
+
+export const programPage = (ctx: Context, scope: Scope, args: PageArgs, where?: ProgramWhere | null) => {
+  const mine = and(visible(scope), where?.state ? eq(programs.state, where.state as ProgramRow['state']) : undefined)
+  return paginate<ProgramRow>(
+    args,
+    { keys: [instantKey(programs.createdAt, (r) => r.createdAt), textKey(programs.id, (r) => r.id)], direction: 'asc' },
+    (beyond, orderBy, limit) =>
+      ctx.db
+        .select()
+        .from(programs)
+        .where(and(mine, beyond))
+        .orderBy(...orderBy)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(programs).where(mine))[0]?.n ?? 0,
+  )
+}
+
+/** A program by id or slug as the actor may see it; an open one is public. */
+export async function findProgram(
+  ctx: Context,
+  by: { id?: string | null; slug?: string | null },
+): Promise<ProgramRow | undefined> {
+  if (!by.id && !by.slug) return undefined
+  const scope = scopeOf(ctx.actor)
+  const [row] = await ctx.db
+    .select()
+    .from(programs)
+    .where(by.id ? eq(programs.id, by.id) : eq(programs.slug, by.slug ?? ''))
+  if (!row || row.state === 'OPEN') return row
+  if (!scope || scope.workspaceId !== row.workspaceId) return undefined
+  if (scope.partnerId === null) return row
+  const [seen] = await ctx.db
+    .select({ id: programs.id })
+    .from(programs)
+    .where(and(visible(scope), eq(programs.id, row.id)))
+  return seen && row
+}
+
+/** A program of the actor's own workspace, locked for a change when asked. */
+export async function ownProgram(
+  ctx: Context,
+  scope: Scope,
+  id: string,
+  lock = false,
+): Promise<ProgramRow | undefined> {
+  const query = ctx.db
+    .select()
+    .from(programs)
+    .where(and(eq(programs.id, id), eq(programs.workspaceId, scope.workspaceId)))
+  return (lock ? await query.for('update') : await query)[0]
+}
+
+const byIds = <Row extends { id: string }>(ids: readonly string[], rows: Row[]): (Row | undefined)[] => {
+  const found = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => found.get(id))
+}
+
+export const programLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    programLoader,
+    () =>
+      new DataLoader<string, ProgramRow | undefined>(async (ids) =>
+        byIds(
+          ids,
+          await ctx.db
+            .select()
+            .from(programs)
+            .where(inArray(programs.id, [...ids])),
+        ),
+      ),
+  )
+
+export const tierLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    tierLoader,
+    () =>
+      new DataLoader<string, TierRow | undefined>(async (ids) =>
+        byIds(
+          ids,
+          await ctx.db
+            .select()
+            .from(tiers)
+            .where(inArray(tiers.id, [...ids])),
+        ),
+      ),
+  )
+
+export const termsLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    termsLoader,
+    () =>
+      new DataLoader<string, TermsRow | undefined>(async (ids) =>
+        byIds(
+          ids,
+          await ctx.db
+            .select()
+            .from(terms)
+            .where(inArray(terms.id, [...ids])),
+        ),
+      ),
+  )
+
+export const tiersOf = (ctx: Context) =>
+  loader(
+    ctx,
+    tiersOf,
+    () =>
+      new DataLoader<string, TierRow[]>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(tiers)
+          .where(inArray(tiers.programId, [...ids]))
+          .orderBy(asc(tiers.position))
+        return ids.map((id) => rows.filter((row) => row.programId === id))
+      }),
+  )
+
+export const termsVersionsOf = (ctx: Context, programId: string): Promise<TermsRow[]> =>
+  ctx.db.select().from(terms).where(eq(terms.programId, programId)).orderBy(desc(terms.version))
+
+/** The newest published terms per program. */
+export const newestTerms = (ctx: Context) =>
+  loader(
+    ctx,
+    newestTerms,
+    () =>
+      new DataLoader<string, TermsRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .selectDistinctOn([terms.programId])
+          .from(terms)
+          .where(inArray(terms.programId, [...ids]))
+          .orderBy(terms.programId, desc(terms.version))
+        return ids.map((id) => rows.find((row) => row.programId === id))
+      }),
+  )
+
+export const versionsOf = (ctx: Context, programId: string): Promise<VersionRow[]> =>
+  ctx.db
+    .select()
+    .from(programVersions)
+    .where(eq(programVersions.programId, programId))
+    .orderBy(desc(programVersions.version))
+
+/** The rules in force now, or the first scheduled ones of a program that has none yet. */
+export const currentVersion = (ctx: Context) =>
+  loader(
+    ctx,
+    currentVersion,
+    () =>
+      new DataLoader<string, VersionRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(programVersions)
+          .where(inArray(programVersions.programId, [...ids]))
+          .orderBy(desc(programVersions.effectiveAt), desc(programVersions.version))
+        return ids.map((id) => {
+          const own = rows.filter((row) => row.programId === id)
+          return own.find((row) => row.effectiveAt <= ctx.now) ?? own.at(-1)
+        })
+      }),
+  )
+
+/** The rules that a fact of this moment falls under: the newest version in force then. */
+export async function versionAt(ctx: Context, programId: string, at: Date): Promise<VersionRow | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(programVersions)
+    .where(and(eq(programVersions.programId, programId), lte(programVersions.effectiveAt, at)))
+    .orderBy(desc(programVersions.effectiveAt), desc(programVersions.version))
+    .limit(1)
+  return row
+}
+
+/** How many resources a program's partners can see, and how many of them are primary. */
+export async function primaryResources(ctx: Context, program: Pick<ProgramRow, 'id' | 'workspaceId'>): Promise<number> {
+  const [row] = await rowsOf<{ n: number | string }>(
+    ctx.db,
+    sql`select count(*) as n from resources r where r.workspace_id = ${program.workspaceId} and r.is_primary and r.version_id is not null
+      and (not exists (select 1 from resource_programs p where p.resource_id = r.id)
+        or exists (select 1 from resource_programs p where p.resource_id = r.id and p.program_id = ${program.id}))`,
+  )
+  return Number(row?.n ?? 0)
+}

@@ -1,0 +1,127 @@
+import { KIND_TEMPLATES, PROGRAM_KINDS, rewardForm } from '@rapport/domain/programs'
+import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import { type Context, scoped } from '../../platform/context.ts'
+import { Access } from '../../platform/graphql/access.ts'
+import { PageArgs } from '../../platform/graphql/connection.ts'
+import { mutate } from '../../platform/graphql/payload.ts'
+import { IdInput, workspaceOf } from '../identity/index.ts'
+import { createProgram } from './commands/create-program.ts'
+import { openProgram, pauseProgram } from './commands/open-program.ts'
+import { publishTerms } from './commands/publish-terms.ts'
+import { setRewardRules } from './commands/set-reward-rules.ts'
+import { createTier, updateTier } from './commands/tiers.ts'
+import { updateProgram } from './commands/update-program.ts'
+import { previewProposition } from './proposition.ts'
+import { findProgram, programPage } from './queries.ts'
+import { toApiForm } from './reward-form.ts'
+import * as t from './types.ts'
+
+@Resolver()
+export class ProgramsResolver {
+  @Query(() => t.Program, {
+    nullable: true,
+    description: 'By id or by slug. An open program is public; others are for their workspace.',
+  })
+  @Access('public')
+  program(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { nullable: true }) id?: string | null,
+    @Arg('slug', () => String, { nullable: true }) slug?: string | null,
+  ) {
+    return findProgram(ctx, { id: id ?? null, slug: slug ?? null })
+  }
+
+  @Query(() => t.ProgramConnection, {
+    description: 'Oldest first. Partners see those they are in and those that are open.',
+  })
+  @Access('reader')
+  programs(
+    @Ctx() ctx: Context,
+    @Args(() => PageArgs) args: PageArgs,
+    @Arg('where', () => t.ProgramWhere, { nullable: true }) where?: t.ProgramWhere | null,
+  ) {
+    return programPage(ctx, scoped(ctx), args, where ?? null)
+  }
+
+  @Query(() => [t.ProgramKindTemplate], {
+    description: "What each kind of program starts with, in the workspace's currency.",
+  })
+  @Access('staff')
+  async programKinds(@Ctx() ctx: Context) {
+    const { currencyCode, timeZone } = await workspaceOf(ctx, scoped(ctx).workspaceId)
+    return PROGRAM_KINDS.map((kind) => {
+      const { form, terms, tiers } = KIND_TEMPLATES[kind]
+      const parsed = rewardForm.parse({ ...form, currency: currencyCode, tz: timeZone })
+      return {
+        kind,
+        form: toApiForm(parsed),
+        tiers: tiers.map((tier) => tier.name),
+        paid: terms.WHAT_IS_PAID,
+        referral: terms.WHAT_COUNTS,
+        measurement: terms.HOW_MEASURED,
+        support: terms.SUPPORT,
+      }
+    })
+  }
+
+  @Query(() => [t.PropositionText], {
+    description: 'What partners would read, in every language, if these rules were set. Changes nothing.',
+  })
+  @Access('staff')
+  previewProposition(
+    @Ctx() ctx: Context,
+    @Arg('input', () => t.PreviewPropositionInput) input: t.PreviewPropositionInput,
+  ) {
+    return previewProposition(ctx, input)
+  }
+
+  @Mutation(() => t.ProgramPayload)
+  @Access('programs.write')
+  createProgram(@Ctx() ctx: Context, @Arg('input', () => t.CreateProgramInput) input: t.CreateProgramInput) {
+    return mutate(ctx, createProgram, input, (program) => ({ program }))
+  }
+
+  @Mutation(() => t.ProgramPayload)
+  @Access('programs.write')
+  updateProgram(@Ctx() ctx: Context, @Arg('input', () => t.UpdateProgramInput) input: t.UpdateProgramInput) {
+    return mutate(ctx, updateProgram, input, (program) => ({ program }))
+  }
+
+  @Mutation(() => t.ProgramPayload, { description: 'Publishes the next version of the terms.' })
+  @Access('programs.write')
+  publishTerms(@Ctx() ctx: Context, @Arg('input', () => t.PublishTermsInput) input: t.PublishTermsInput) {
+    return mutate(ctx, publishTerms, input, (program) => ({ program }))
+  }
+
+  @Mutation(() => t.TierPayload)
+  @Access('programs.write')
+  createTier(@Ctx() ctx: Context, @Arg('input', () => t.CreateTierInput) input: t.CreateTierInput) {
+    return mutate(ctx, createTier, input, (tier) => ({ tier }))
+  }
+
+  @Mutation(() => t.TierPayload)
+  @Access('programs.write')
+  updateTier(@Ctx() ctx: Context, @Arg('input', () => t.UpdateTierInput) input: t.UpdateTierInput) {
+    return mutate(ctx, updateTier, input, (tier) => ({ tier }))
+  }
+
+  @Mutation(() => t.RewardRulesPayload, { description: 'Saves the next version of the reward and attribution rules.' })
+  @Access('programs.write')
+  setRewardRules(@Ctx() ctx: Context, @Arg('input', () => t.SetRewardRulesInput) input: t.SetRewardRulesInput) {
+    return mutate(ctx, setRewardRules, input, (result) => result)
+  }
+
+  @Mutation(() => t.ProgramPayload, {
+    description: 'Opens the program for applications when the launch gate is green.',
+  })
+  @Access('programs.write')
+  openProgram(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
+    return mutate(ctx, openProgram, input, (program) => ({ program }))
+  }
+
+  @Mutation(() => t.ProgramPayload, { description: 'Stops new applications; partners go on.' })
+  @Access('programs.write')
+  pauseProgram(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
+    return mutate(ctx, pauseProgram, input, (program) => ({ program }))
+  }
+}
