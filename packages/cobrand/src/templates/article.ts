@@ -5,8 +5,8 @@ import { bothLogos, openText } from './zones.ts'
 
 const ground: ColorRef = 'workspace.primary'
 const partner: ColorRef = { apart: 'partner.primary', from: ground }
-const A = [1010, 88, 190] as const
-const B = [1160, 236, 190] as const
+const A = [1052, 62, 174] as const
+const B = [1156, 220, 174] as const
 
 /** Link preview of an article, 1200 × 630: its title, and the two brands that wrote it together. */
 export const article: Template = {
