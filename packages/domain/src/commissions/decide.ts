@@ -90,7 +90,7 @@ export function decide(input: {
   history = withLevels(history, standing)
 
   const paidGroups = new Set<string>()
-  for (const { item, name } of itemsOf(fact, ours, history)) {
+  for (const { item, name } of itemsOf(fact, rules, ours, history)) {
     const own = item && perItem(rules) ? attribute({ rules, fact, history, now, item }) : attribution
     if (item && own && perItem(rules)) credits[`${fact.id}/${name}`] = creditOf(own)
     for (const rule of ours) {
@@ -106,6 +106,7 @@ export function decide(input: {
         now,
         partner: winner?.partner,
         source: winner?.source,
+        creditAt: winner?.at,
         binding: binding.bind ?? bindingOf(fact, history),
         locals: item ? itemLocals(item) : undefined,
       })
@@ -117,7 +118,7 @@ export function decide(input: {
     if (own && !own.winner && ours.some((r) => (r.each === 'items') === (item !== undefined)))
       add({ item: name, outcome: 'NOT_ATTRIBUTED', sentence: own.sentence, trace: [] })
   }
-  if (attribution?.winner && lines.length === 0 && (ours.length > 0 || fact.fields['amount'] !== undefined))
+  if (attribution?.winner && lines.length === 0 && (ours.length > 0 || rules.attribution.on.includes(fact.type)))
     add(
       noRule(
         ours,
@@ -149,14 +150,24 @@ const isCredited = (rules: ProgramRules, fact: Fact, ours: readonly Rule[]): boo
 const perItem = (rules: ProgramRules): boolean => rules.attribution.classes.some((c) => c.paths.length > 0)
 
 /** The fact as a whole, and each of its items where a rule runs per item. A fact that is about an order has the order's items. */
-function itemsOf(fact: Fact, rules: readonly Rule[], history: History): { item?: Item; name?: string }[] {
+function itemsOf(
+  fact: Fact,
+  rules: ProgramRules,
+  ours: readonly Rule[],
+  history: History,
+): { item?: Item; name?: string }[] {
   const items = fact.fields['items'] ?? history.facts.find((f) => f.id === fact.ref)?.fields['items']
-  const list = rules.some((r) => r.each === 'items') && Array.isArray(items) ? (items as Item[]) : []
-  const whole = rules.some((r) => r.each !== 'items') || list.length === 0 ? [{}] : []
-  return [
-    ...whole,
-    ...list.map((item, i) => ({ item, name: typeof item['sku'] === 'string' ? item['sku'] : String(i + 1) })),
-  ]
+  const wanted = perItem(rules) || ours.some((r) => r.each === 'items')
+  const list = wanted && Array.isArray(items) ? (items as Item[]) : []
+  const whole = ours.some((r) => r.each !== 'items') || list.length === 0 ? [{}] : []
+  const seen = new Map<string, number>()
+  const named = list.map((item, index) => {
+    const sku = typeof item['sku'] === 'string' ? item['sku'] : String(index + 1)
+    const times = (seen.get(sku) ?? 0) + 1
+    seen.set(sku, times)
+    return { item, name: times === 1 ? sku : `${sku}#${times}` }
+  })
+  return [...whole, ...named]
 }
 
 /** No rule spoke: says so, with each selector as it came out. */

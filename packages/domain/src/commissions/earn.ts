@@ -21,37 +21,33 @@ import { conditionLine, distinct, exprLine, noteLines, type TraceLine } from './
  */
 export function earn(rule: Rule, base: FactScope, version: string, item?: string): Line | undefined {
   const trace: TraceLine[] = []
-  const { fact, partner, rules } = base.situation
+  const { fact, rules } = base.situation
+  const to = base.evaluate(rule.payee).value
+  const payee = to.t === 'text' ? to.s : undefined
+  const scope = base.with({ payee })
 
-  const stop = (outcome: Outcome, sentence: Message, payee?: string): Line => ({
+  const end = (outcome: Outcome, sentence: Message): Line => ({
     rule: rule.id,
     component: rule.component,
-    payee: payee ?? partner,
+    payee,
     item,
     unit: rule.unit,
     outcome,
     sentence,
-    trace: distinct([...trace, ...noteLines(base)]),
+    trace: distinct([...trace, ...noteLines(scope)]),
   })
 
   if (rule.when) {
-    const selector = judge(rule.when, base, rule.label)
+    const selector = judge(rule.when, scope, rule.label)
     if (selector.result !== 'YES') return undefined
     trace.push(conditionLine(selector))
   }
-  if (!inForce(rule, base, trace))
-    return stop(rule.valid?.else ?? 'OUTSIDE_VALIDITY', message('outcome.outsideValidity'))
+  if (!inForce(rule, scope, trace))
+    return end(rule.valid?.else ?? 'OUTSIDE_VALIDITY', message('outcome.outsideValidity'))
 
-  const refused = firstRefused([...rules.eligibility, ...rule.gates], base, trace)
-  if (refused) return stop(refused.outcome, refused.sentence)
-
-  const payee = base.evaluate(rule.payee).value
-  if (payee.t !== 'text') return stop('NOT_ATTRIBUTED', message('outcome.nobodyToPay'))
-  const scope = base.with({ payee: payee.s })
-  const end = (outcome: Outcome, sentence: Message): Line => ({
-    ...stop(outcome, sentence, payee.s),
-    trace: distinct([...trace, ...noteLines(base), ...noteLines(scope)]),
-  })
+  const refused = firstRefused([...rules.eligibility, ...rule.gates], scope, trace)
+  if (refused) return end(refused.outcome, refused.sentence)
+  if (payee === undefined) return end('NOT_ATTRIBUTED', message('outcome.nobodyToPay'))
 
   if (rule.outcome)
     return end(
@@ -69,15 +65,15 @@ export function earn(rule: Rule, base: FactScope, version: string, item?: string
   const hold = holdUntil(rule, scope, trace)
   const payableAt = rule.payableAt && scope.evaluate(rule.payableAt).value
   const entry: Entry = {
-    key: [fact.id, rule.id, payee.s, ...(item === undefined ? [] : [item])].join(':'),
+    key: [fact.id, rule.id, payee, ...(item === undefined ? [] : [item])].join(':'),
     kind: amount < 0n ? 'ADJUST' : 'EARN',
     fact: fact.id,
-    subject: fact.id,
+    subject: rule.about === 'origin' ? (fact.ref ?? fact.id) : fact.id,
     item,
     rule: rule.id,
     component: rule.component,
     version,
-    payee: payee.s,
+    payee,
     customer: fact.customer,
     unit: worth.unit,
     amount,
@@ -87,7 +83,7 @@ export function earn(rule: Rule, base: FactScope, version: string, item?: string
     holdUntil: hold,
     payableAt: payableAt?.t === 'time' ? new Date(payableAt.ms) : undefined,
   }
-  const outcome = rule.target && amount < 0n ? 'REVERSED' : worth.outcomeOnPost
+  const outcome: Outcome = amount > 0n ? 'EARNED' : rule.target ? 'REVERSED' : 'REDEEMED'
   return { ...end(outcome, message('outcome.earned')), unit: worth.unit, entry }
 }
 
@@ -96,7 +92,6 @@ type Worth = {
   unit: string
   quantity?: string | undefined
   period?: string | undefined
-  outcomeOnPost: Outcome
 }
 type Nothing = { outcome: Outcome; sentence: Message }
 
@@ -137,7 +132,6 @@ function eventWorth(rule: Rule, base: FactScope, trace: TraceLine[]): Worth | No
   return {
     ...left,
     quantity: quantity?.t === 'number' ? String(quantity.n.n / quantity.n.d) : undefined,
-    outcomeOnPost: 'EARNED',
   }
 }
 
@@ -162,7 +156,7 @@ function targetWorth(
   const difference = round(total.n) - before
   if (difference === 0n || (difference < 0n && target.keep))
     return { outcome: target.else, sentence: message('outcome.nothingNew') }
-  return { n: { n: difference, d: 1n }, unit: total.unit, period, outcomeOnPost: 'EARNED' }
+  return { n: { n: difference, d: 1n }, unit: total.unit, period }
 }
 
 /** Whether the date that pins the terms lies in the rule's validity: from the first instant, up to but not including the last. */

@@ -91,6 +91,8 @@ const rule = z.strictObject({
   label,
   component: name.optional(),
   on: factTypes.min(1),
+  /** `origin`: the entry is about the fact that this one refers to, so that a refund of that takes it back. */
+  about: z.literal('origin').optional(),
   each: z.literal('items').optional(),
   when: expr.optional(),
   group: name.optional(),
@@ -184,7 +186,7 @@ export const programRules = z.strictObject({
   attribution,
   eligibility: z.array(gate).max(30).default([]),
   standing: z.array(standing).max(6).default([]),
-  rules: z.array(rule).min(1).max(60),
+  rules: z.array(rule).max(60),
   reversals: z
     .array(reversal)
     .max(10)

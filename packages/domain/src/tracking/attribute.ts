@@ -46,7 +46,12 @@ export type Considered = {
 export type Attribution = {
   readonly outcome: 'ATTRIBUTED' | 'ORGANIC'
   readonly winner?:
-    | { readonly partner: string; readonly source: Candidate['source'] | 'ORIGIN'; readonly touch?: string | undefined }
+    | {
+        readonly partner: string
+        readonly source: Candidate['source'] | 'ORIGIN'
+        readonly touch?: string | undefined
+        readonly at?: Date | undefined
+      }
     | undefined
   readonly considered: readonly Considered[]
   /** Further roles, such as an optional second partner. */
@@ -203,7 +208,7 @@ export function attribute(input: {
   }
   return {
     outcome: winner ? 'ATTRIBUTED' : 'ORGANIC',
-    winner: winner && { partner: winner.partner, source: winner.source, touch: winner.touch?.id },
+    winner: winner && { partner: winner.partner, source: winner.source, touch: winner.touch?.id, at: winner.at },
     considered,
     also: rolesOf(rules, scope, winner?.partner, considered),
     sentence:

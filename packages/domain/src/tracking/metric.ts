@@ -33,6 +33,7 @@ const partnerOf = (fact: Fact, scope: FactScope): string | undefined =>
 function countedFacts(metric: Metric, scope: FactScope): Counted[] {
   const { fact, history, rules, partner, counted } = scope.situation
   const voided = voidedIn(history.facts, new Set(rules.reversals.flatMap((r) => r.on)))
+  const byId = new Map(history.facts.map((f) => [f.id, f]))
   const standing = history.facts.filter((f) => !voided.has(f.id))
   const earlier = counted === 'period' ? standing : standing.filter((f) => f.id !== fact.id && isBefore(f, fact))
   const facts = metric.include === 'through' && counted !== 'period' ? [...earlier, fact] : earlier
@@ -53,7 +54,7 @@ function countedFacts(metric: Metric, scope: FactScope): Counted[] {
     .map((f, i) => ({
       at: f.at.getTime(),
       order: i,
-      get: (name) => factValue(f, name, (n, raw) => scope.typed(n, raw)),
+      get: (name) => factValue(f, name, (n, raw) => scope.typed(n, raw ?? byId.get(f.ref ?? '')?.fields[n])),
     }))
 }
 
@@ -61,6 +62,7 @@ function countedEntries(metric: Metric, scope: FactScope): Counted[] {
   const { fact, history, partner, payee } = scope.situation
   const matching = history.entries.filter(
     (e) =>
+      (metric.include === 'through' || e.fact !== fact.id) &&
       (metric.rules === undefined || metric.rules.includes(e.rule)) &&
       (metric.unit === undefined || metric.unit === e.unit) &&
       metric.per.every((key) => {

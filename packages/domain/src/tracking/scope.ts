@@ -1,7 +1,9 @@
 import {
   absent,
+  decimal,
   evaluate,
   type Expr,
+  number,
   parseTime,
   type ProgramRules,
   type Scope,
@@ -24,6 +26,8 @@ export type Situation = {
   readonly partner?: string | undefined
   readonly payee?: string | undefined
   readonly source?: string | undefined
+  /** When the credited touch was. */
+  readonly creditAt?: Date | undefined
   readonly binding?: Binding | undefined
   /** Names that stand before all others: `touch.at`, `item.sku`, `quantity`. */
   readonly locals?: ReadonlyMap<string, Value> | undefined
@@ -116,6 +120,8 @@ export class FactScope implements Scope {
         return valueOf(fact.visitor)
       case 'credit_source':
         return valueOf(source)
+      case 'credit_at':
+        return valueOf(this.situation.creditAt)
       case 'bound_at':
         return valueOf(binding?.from)
       case 'bound_to':
@@ -140,11 +146,14 @@ export class FactScope implements Scope {
     const origin = this.origin()
     return origin ? this.typed(name, origin.fields[name]) : undefined
   }
-  /** A raw field as its declared kind: times arrive as text. */
+  /** A raw field as its declared kind: times and exact decimals arrive as text. */
   typed(name: string, raw: unknown): Value | undefined {
     const value = valueOf(raw)
     const kind = this.situation.rules.fields[name]
-    return value?.t === 'text' && kind === 'time' ? (parseTime(value.s, this.tz) ?? absent(name)) : value
+    if (value?.t !== 'text') return value
+    if (kind === 'time') return parseTime(value.s, this.tz) ?? absent(name)
+    const n = kind === 'number' ? decimal(value.s) : undefined
+    return n ? number(n) : value
   }
 }
 
