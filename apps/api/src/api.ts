@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { makeAuth, makeContextOf, mountAuth, type PartnerSeats } from './modules/identity/index.ts'
+import { makeAuth, makeContextOf, mountAuth } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
+import { partnerSeats } from './modules/partners/index.ts'
 import { makeGraphql, referenceExecutor } from './platform/graphql/server.ts'
 import { mountGraphql } from './platform/graphql/route.ts'
 import { mountHealth } from './platform/http/health.ts'
@@ -18,9 +19,10 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
     modules.flatMap((m) => m.reactions ?? []),
     [sendMail, ...modules.flatMap((m) => m.jobs ?? [])],
   )
+  services.atOnce = modules.flatMap((m) => m.reactions ?? []).filter((reaction) => reaction.atOnce)
   services.wake = () => engine.wake()
   const auth = makeAuth(services)
-  const contextOf = makeContextOf(services, auth, partnerSeats(services))
+  const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))
   const server = makeGraphql(makeSchema(), services.log, referenceExecutor)
   mountHealth(app, services)
   await mountAuth(app, services, auth)
@@ -28,8 +30,3 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   for (const module of modules) await module.routes?.({ app, services, contextOf })
   return { engine, close: () => engine.stop() }
 }
-
-const partnerSeats =
-  (_services: Services): PartnerSeats =>
-  () =>
-    Promise.resolve([])

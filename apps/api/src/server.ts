@@ -59,6 +59,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     secret: readSecret(config.dataDir),
     demo: existsSync(join(config.dataDir, 'demo.json')),
     clock: options.clock ?? (() => new Date()),
+    atOnce: [],
     wake: () => {},
   }
   const api = await mountApi(app, services)

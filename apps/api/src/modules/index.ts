@@ -1,6 +1,7 @@
 import type { ApiModule } from '../module.ts'
 import { identity } from './identity/index.ts'
+import { partners } from './partners/index.ts'
 import { programs } from './programs/index.ts'
 
 /** The contexts of the product, upstream first. */
-export const modules: readonly ApiModule[] = [identity, programs]
+export const modules: readonly ApiModule[] = [identity, programs, partners]

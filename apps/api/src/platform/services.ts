@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from './db/database.ts'
+import type { Reaction } from './outbox/engine.ts'
 import type { MailPort } from './mail/mail.ts'
 import type { StoragePort } from './storage/storage.ts'
 
@@ -19,6 +20,8 @@ export type Services = {
   demo: boolean
   /** The clock. Commands and reactions get their instant from it once. */
   clock: () => Date
+  /** Reactions that run inside the transaction of the command. */
+  atOnce: readonly Reaction[]
   /** Called after a commit that left events or jobs. */
   wake: () => void
 }

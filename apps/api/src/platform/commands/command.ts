@@ -91,6 +91,7 @@ export async function run<Input extends object, Output>(
       if (first !== undefined && command.again) return command.again(inner, first)
     }
     const result = await command.handle(inner, input)
+    for (let i = 0; i < events.length; i++) await reactAtOnce(inner, events[i] as EmitEvent)
     const subject = command.subject?.(result) ?? null
     if (key)
       await tx
@@ -115,6 +116,12 @@ export async function run<Input extends object, Output>(
   })
   if (emitted > 0) ctx.services.wake()
   return output
+}
+
+/** Hands an event to the reactions that must be true together with the commit; what they emit follows. */
+async function reactAtOnce(ctx: CommandContext, event: EmitEvent): Promise<void> {
+  for (const reaction of ctx.services.atOnce)
+    if (reaction.on.includes(event.name)) await reaction.handle(ctx, { id: newId(ctx, 'event'), at: ctx.now, ...event })
 }
 
 /** Takes the key for this transaction; the id of the first answer when it was used before. Waits for one that is being used. */

@@ -11,6 +11,8 @@ export type Event = { id: string; name: string; workspaceId: string | null; payl
 export type Reaction = {
   name: string
   on: readonly string[]
+  /** Runs inside the transaction that emits, for what must be there the moment the command is answered. */
+  atOnce?: boolean
   handle: (ctx: CommandContext, event: Event) => Promise<void>
 }
 
@@ -47,7 +49,7 @@ export class Engine {
 
   constructor(services: Services, reactions: readonly Reaction[], kinds: readonly JobKind[]) {
     this.services = services
-    this.reactions = reactions
+    this.reactions = reactions.filter((reaction) => !reaction.atOnce)
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]))
   }
 

@@ -1,0 +1,58 @@
+import { ensure, parsePercent, refuse } from '@rapport/domain'
+import { can, parsePhone, parseText, parseWebUrl } from '@rapport/domain/identity'
+import { eq } from 'drizzle-orm'
+import type { Command } from '../../../platform/commands/command.ts'
+import { scoped } from '../../../platform/context.ts'
+import { forbidden } from '../../../platform/graphql/errors.ts'
+import { tiersOf } from '../../programs/index.ts'
+import { type EnrollmentRow, findEnrollment, findPartner, type PartnerRow } from '../queries.ts'
+import { enrollments, partners } from '../tables.ts'
+import type { UpdateEnrollmentInput, UpdatePartnerInput } from '../types.ts'
+
+/** Changes a partner's profile: by staff, or by the partner's own admin. What is not given stays. */
+export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
+  name: 'updatePartner',
+  may: 'anyone',
+  subject: (row) => row.id,
+  handle: async (ctx, input) => {
+    const partner = (await findPartner(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
+    const subject = { workspaceId: partner.workspaceId, partnerId: partner.id }
+    if (!can(ctx.actor, 'partners.write', subject) && !can(ctx.actor, 'partner.profile', subject))
+      throw forbidden(ctx.actor)
+    const [row] = await ctx.db
+      .update(partners)
+      .set({
+        ...(input.name != null ? { name: ensure(parseText(input.name, { path: ['name'], max: 120 })) } : {}),
+        ...(input.country != null ? { country: input.country } : {}),
+        ...(input.website != null ? { website: ensure(parseWebUrl(input.website, ['website'])) } : {}),
+        ...(input.phone != null ? { phone: ensure(parsePhone(input.phone, ['phone'])) } : {}),
+        updatedAt: ctx.now,
+      })
+      .where(eq(partners.id, partner.id))
+      .returning()
+    ctx.emit({ name: 'partner.updated.v1', workspaceId: partner.workspaceId, payload: { partnerId: partner.id } })
+    return row ?? partner
+  },
+}
+
+/** Changes tier, own rate or state of an enrollment. What was earned before stays as it was. */
+export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
+  name: 'updateEnrollment',
+  may: 'partners.write',
+  subject: (row) => row.id,
+  handle: async (ctx, input) => {
+    const enrollment = (await findEnrollment(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
+    if (input.tierId && !(await tiersOf(ctx).load(enrollment.programId)).some((t) => t.id === input.tierId))
+      refuse('NOT_FOUND', ['tierId'])
+    const [row] = await ctx.db
+      .update(enrollments)
+      .set({
+        ...(input.tierId != null ? { tierId: input.tierId } : {}),
+        ...(input.ownRate != null ? { ownRateBps: ensure(parsePercent(input.ownRate, ['ownRate'])) || null } : {}),
+        state: (input.state as EnrollmentRow['state'] | null | undefined) ?? enrollment.state,
+      })
+      .where(eq(enrollments.id, enrollment.id))
+      .returning()
+    return row ?? enrollment
+  },
+}

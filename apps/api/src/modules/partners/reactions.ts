@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm'
+import { composeMail } from '../../platform/mail/compose.ts'
+import { queueMail } from '../../platform/mail/mail.ts'
+import type { Reaction } from '../../platform/outbox/engine.ts'
+import { makeSignInLink, workspaceOf } from '../identity/index.ts'
+import { programLoader } from '../programs/index.ts'
+import { applications, partners } from './tables.ts'
+
+/** Mails the applicant what became of the application so far. */
+export const applicationMails: Reaction = {
+  name: 'application-mails',
+  on: ['application.submitted.v1', 'application.declined.v1', 'application.info-requested.v1'],
+  handle: async (ctx, event) => {
+    const [application] = await ctx.db
+      .select()
+      .from(applications)
+      .where(eq(applications.id, String(event.payload['applicationId'])))
+    if (!application) return
+    const program = await programLoader(ctx).load(application.programId)
+    const workspace = await workspaceOf(ctx, application.workspaceId)
+    const key = {
+      'application.submitted.v1': 'mail.applicationReceived',
+      'application.declined.v1': 'mail.applicationDeclined',
+    }[event.name]
+    const values = {
+      name: application.name,
+      program: program?.name ?? '',
+      workspace: workspace.name,
+      reason: application.decisionReason ?? '',
+      message: application.decisionReason ?? '',
+    }
+    const mail = composeMail({
+      to: application.email,
+      locale: application.locale,
+      key: key ?? 'mail.applicationInfo',
+      values,
+    })
+    await queueMail(ctx, mail, workspace.id)
+  },
+}
+
+/** Welcomes a new partner, once the first link is there: the link, and a way in that works once. */
+export const welcomeMail: Reaction = {
+  name: 'welcome-mail',
+  on: ['enrollment.equipped.v1'],
+  handle: async (ctx, event) => {
+    const [partner] = await ctx.db
+      .select()
+      .from(partners)
+      .where(eq(partners.id, String(event.payload['partnerId'])))
+    if (!partner) return
+    const program = await programLoader(ctx).load(String(event.payload['programId']))
+    const workspace = await workspaceOf(ctx, partner.workspaceId)
+    const button = await makeSignInLink(ctx, partner.email, `/portal/${partner.id}`)
+    const values = {
+      name: partner.name,
+      program: program?.name ?? '',
+      workspace: workspace.name,
+      link: String(event.payload['url']),
+    }
+    await queueMail(
+      ctx,
+      composeMail({ to: partner.email, locale: partner.locale, key: 'mail.applicationApproved', values, button }),
+      workspace.id,
+    )
+  },
+}

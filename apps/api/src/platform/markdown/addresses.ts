@@ -1,0 +1,92 @@
+import type { Element, Root } from 'hast'
+import { SKIP, visit } from 'unist-util-visit'
+import { plainText } from './plain-text.ts'
+import { ID_PREFIX } from './schema.ts'
+
+export type PostLink = { readonly url: string; readonly text: string; readonly rel: string | null }
+export type PostImage = { readonly src: string; readonly alt: string }
+
+export type Addresses = {
+  /** Where the post will stand: relative addresses are read from here. */
+  readonly baseUrl: string
+  /** Hosts (with port, if any) that are ours. */
+  readonly ownHosts: readonly string[]
+  /** The `rel` of a link, or null for none. Left out: links that leave our hosts are sponsored. */
+  readonly relFor?: (url: URL) => string | null
+}
+
+const LONGEST_ADDRESS = 2048
+const LONGEST_TITLE = 300
+const SPONSORED = 'sponsored nofollow noopener'
+
+function resolve(value: unknown, baseUrl: string): URL | null {
+  if (typeof value !== 'string' || value.length > LONGEST_ADDRESS) return null
+  const url = URL.canParse(value, baseUrl) ? new URL(value, baseUrl) : null
+  return url !== null && url.username === '' && url.password === '' ? url : null
+}
+
+/** Gives every link its full address and `rel`; a link that leads nowhere safe becomes its text. */
+export function settleLinks(tree: Root, { baseUrl, ownHosts, relFor }: Addresses): PostLink[] {
+  const links: PostLink[] = []
+  visit(tree, 'element', (node) => {
+    if (typeof node.properties['title'] === 'string' && node.properties['title'].length > LONGEST_TITLE) {
+      delete node.properties['title']
+    }
+    if (node.tagName !== 'a' || node.properties['href'] === undefined) return
+    const href = node.properties['href']
+    if (typeof href === 'string' && href.startsWith('#')) {
+      const target = href.slice(1)
+      node.properties['href'] = `#${target.startsWith(ID_PREFIX) ? '' : ID_PREFIX}${target}`.slice(0, LONGEST_ADDRESS)
+      return
+    }
+    const url = resolve(href, baseUrl)
+    if (url === null) {
+      delete node.properties['href']
+      return
+    }
+    node.properties['href'] = url.href
+    const web = url.protocol === 'https:' || url.protocol === 'http:'
+    const away = web && !ownHosts.includes(url.host)
+    const rel = !web ? null : relFor === undefined ? (away ? SPONSORED : null) : relFor(url)
+    if (rel !== null) node.properties['rel'] = rel.split(' ')
+    links.push({ url: url.href, text: plainText(node).slice(0, 200), rel })
+  })
+  return links
+}
+
+/**
+ * Keeps pictures that come by https or from our own files, loaded late and without telling where from; others, and
+ * pictures too small to be seen, are replaced by their description.
+ */
+export function settleImages(tree: Root, { baseUrl, ownHosts }: Addresses): PostImage[] {
+  const images: PostImage[] = []
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName !== 'img') return
+    const alt = typeof node.properties['alt'] === 'string' ? node.properties['alt'].slice(0, LONGEST_TITLE) : ''
+    const url = resolve(node.properties['src'], baseUrl)
+    const own = url !== null && ownHosts.includes(url.host) && url.pathname.startsWith('/files/')
+    const shown = url !== null && (url.protocol === 'https:' || own) && !tooSmall(node)
+    if (!shown) {
+      if (parent !== undefined && index !== undefined) parent.children[index] = { type: 'text', value: alt }
+      return SKIP
+    }
+    const { width, height } = node.properties
+    node.properties = {
+      src: url.href,
+      alt,
+      ...(isSize(width) ? { width } : {}),
+      ...(isSize(height) ? { height } : {}),
+      loading: 'lazy',
+      decoding: 'async',
+      referrerPolicy: 'no-referrer',
+    }
+    images.push({ src: url.href, alt })
+    return SKIP
+  })
+  return images
+}
+
+const isSize = (value: unknown): value is string | number => /^\d{1,5}$/.test(String(value))
+
+const tooSmall = ({ properties: { width, height } }: Element): boolean =>
+  [width, height].some((size) => size !== undefined && /^\s*[0-3](\.\d+)?(px)?\s*$/.test(String(size)))
