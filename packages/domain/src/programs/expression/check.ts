@@ -67,7 +67,7 @@ export function checkExpr(
     }
     const kinds = args.map(kindOf)
     const [a = 'any', b = 'any'] = kinds
-    if (OPERATOR_SET.has(op)) return kindOfOperator(op, a, b)
+    if (OPERATOR_SET.has(op)) return kindOfOperator(op, a, b, args[1])
     switch (op) {
       case 'if':
         need(a, 'yesno')
@@ -97,7 +97,7 @@ export function checkExpr(
     return fn.gives === 'first' ? (kinds.find((k) => k !== 'any') ?? 'any') : fn.gives === 'absent' ? 'any' : fn.gives
   }
 
-  function kindOfOperator(op: string, a: Kind, b: Kind): Kind {
+  function kindOfOperator(op: string, a: Kind, b: Kind, right: Expr | undefined): Kind {
     const clash = (): 'any' => say('operands_differ', { operator: op, left: a, right: b })
     switch (op) {
       case 'and':
@@ -132,8 +132,9 @@ export function checkExpr(
         if (a === 'number' && b === 'money') return clash()
         return a === 'money' && b === 'money' ? 'number' : a === 'any' || b === 'any' ? 'any' : a
     }
-    const zeroable = (a === 'money' && b === 'number') || a === 'any' || b === 'any' || a === b
-    return zeroable ? 'yesno' : (clash(), 'yesno')
+    const zero = right !== undefined && 'lit' in right && right.lit === 0
+    const comparable = (a === 'money' && zero) || a === 'any' || b === 'any' || a === b
+    return comparable ? 'yesno' : (clash(), 'yesno')
   }
 
   const kind = kindOf(expr)

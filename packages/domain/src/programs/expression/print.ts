@@ -4,18 +4,18 @@ const LEVEL: Record<string, number> = {
   or: 1,
   and: 2,
   not: 3,
-  '=': 3,
-  '!=': 3,
-  '<': 3,
-  '<=': 3,
-  '>': 3,
-  '>=': 3,
-  in: 3,
-  '+': 4,
-  '-': 4,
-  '*': 5,
-  '/': 5,
-  neg: 6,
+  '=': 4,
+  '!=': 4,
+  '<': 4,
+  '<=': 4,
+  '>': 4,
+  '>=': 4,
+  in: 4,
+  '+': 5,
+  '-': 5,
+  '*': 6,
+  '/': 6,
+  neg: 7,
 }
 
 /** The short text form of a tree; `parseExpr` reads it back to the same tree. */
@@ -35,9 +35,9 @@ export function printExpr(node: Expr, above = 0): string {
   if (level === undefined || !a) return `${node.op}(${node.args.map((x) => printExpr(x)).join(', ')})`
   const body =
     node.op === 'not'
-      ? `not ${printExpr(a, 6)}`
+      ? `not ${printExpr(a, 8)}`
       : node.op === 'neg'
-        ? `-${printExpr(a, 6)}`
+        ? `-${printExpr(a, 7)}`
         : `${printExpr(a, level)} ${node.op} ${b ? printExpr(b, level + 1) : ''}`
   return level < above ? `(${body})` : body
 }
