@@ -7,6 +7,7 @@ import {
   parseTime,
   type ProgramRules,
   type Scope,
+  STANDARD_FIELDS,
   type Table,
   text,
   time,
@@ -42,6 +43,8 @@ export type Note = {
   readonly value: Value
   readonly traced?: Traced | undefined
 }
+
+const STANDARD: ReadonlyMap<string, string> = new Map(Object.entries(STANDARD_FIELDS))
 
 /** Resolves names for one fact. Named values and metrics are worked out once, and remembered with how. */
 export class FactScope implements Scope {
@@ -149,7 +152,7 @@ export class FactScope implements Scope {
   /** A raw field as its declared kind: times and exact decimals arrive as text. */
   typed(name: string, raw: unknown): Value | undefined {
     const value = valueOf(raw)
-    const kind = this.situation.rules.fields[name]
+    const kind = this.situation.rules.fields[name] ?? STANDARD.get(name)
     if (value?.t !== 'text') return value
     if (kind === 'time') return parseTime(value.s, this.tz) ?? absent(name)
     const n = kind === 'number' ? decimal(value.s) : undefined

@@ -1,0 +1,367 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isRefusal, money } from '../kernel/index.ts'
+import { areRefusals, checkRules, compileForm, type ProgramRules } from '../programs/index.ts'
+import { type Fact, NO_HISTORY } from '../tracking/index.ts'
+import { decide } from './decide.ts'
+import { explain } from './explain.ts'
+import {
+  approved,
+  balancesOf,
+  declined,
+  earned,
+  imbalance,
+  type LedgerTransaction,
+  payoutCreated,
+  payoutFailed,
+  payoutPaid,
+  reversed,
+} from './ledger.ts'
+import {
+  afterReversal,
+  approve,
+  COMMISSION_STATES,
+  type CommissionState,
+  isReleasable,
+  moveTo,
+  nextStates,
+} from './life.ts'
+import { needs } from './needs.ts'
+import { replay, totalsOf } from './replay.ts'
+
+const T0 = Date.UTC(2026, 0, 10, 12)
+const DAY = 86_400_000
+const usd = (minor: bigint | number) => ({ minor: String(minor), currency: 'USD' })
+const fact = (id: string, type: string, day: number, more: Partial<Fact> = {}): Fact => ({
+  id,
+  type,
+  at: new Date(T0 + day * DAY),
+  seq: 0,
+  partner: undefined,
+  fields: {},
+  ...more,
+})
+const sale = (id: string, minor: bigint | number, more: Partial<Fact> = {}, day = 0) =>
+  fact(id, 'SALE', day, {
+    partner: 'A',
+    customer: `customer-of-${id}`,
+    ...more,
+    fields: { amount: usd(minor), ...more.fields },
+  })
+const form = compileForm({
+  currency: 'USD',
+  rewards: [{ trigger: 'SALE', pay: { percentBps: 3333 } }],
+  recurringMonths: 12,
+})
+const rulesOf = (input: object): ProgramRules => {
+  const rules = checkRules({
+    currency: 'USD',
+    attribution: { classes: [{ from: ['stated'] }, { from: ['bound'] }], bind: { on: ['SALE'] } },
+    ...input,
+  })
+  if (areRefusals(rules)) throw new TypeError(JSON.stringify(rules))
+  return rules
+}
+const sum = (entries: readonly { amount: bigint }[]) => entries.reduce((n, e) => n + e.amount, 0n)
+
+describe('refunds', () => {
+  it('of the whole take back exactly what was earned', () =>
+    fc.assert(
+      fc.property(fc.bigInt({ min: 1n, max: 10n ** 15n }), (amount) => {
+        const run = replay(form, 'v1', [sale('s', amount), fact('r', 'REFUND', 1, { ref: 's' })])
+        expect(sum(run.entries)).toBe(0n)
+      }),
+    ))
+
+  it('in parts never exceed the whole, end exactly at nothing, and each comes to the same by any order', () =>
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 10n, max: 10n ** 9n }),
+        fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        (amount, weights, backwards) => {
+          const total = BigInt(weights.reduce((a, b) => a + b, 0))
+          let left = amount
+          const parts = weights.map((w, i) => {
+            const part = i === weights.length - 1 ? left : (amount * BigInt(w)) / total
+            left -= part
+            return part
+          })
+          const refunds = (backwards ? [...parts].reverse() : parts).map((p, i) =>
+            fact(`r${i}`, 'REFUND', 1 + i, { ref: 's', fields: { amount: usd(p) } }),
+          )
+          const run = replay(form, 'v1', [sale('s', amount), ...refunds])
+          const first = run.entries[0]?.amount ?? 0n
+          let balance = 0n
+          for (const entry of run.entries) {
+            balance += entry.amount
+            expect(balance >= 0n && balance <= first).toBe(true)
+          }
+          expect(balance).toBe(0n)
+        },
+      ),
+      { numRuns: 300 },
+    ))
+
+  it('three thirds of two cents take back two cents, not three', () => {
+    const half = rulesOf({ rules: [{ id: 'all', on: ['SALE'], amount: 'amount * 50%' }] })
+    const third = (i: number) => fact(`r${i}`, 'REFUND', i, { ref: 's', fields: { amount: usd(i === 3 ? 2 : 1) } })
+    const run = replay(half, 'v1', [sale('s', 4), third(1), third(2), third(3)])
+    expect(run.entries.map((e) => e.amount)).toEqual([2n, -1n, -1n])
+  })
+
+  it('twice of the whole take nothing twice', () => {
+    const run = replay(form, 'v1', [
+      sale('s', 1000),
+      fact('r1', 'REFUND', 1, { ref: 's' }),
+      fact('r2', 'CHARGEBACK', 2, { ref: 's' }),
+    ])
+    expect(run.entries.map((e) => e.amount)).toEqual([333n, -333n])
+  })
+
+  it('before their conversion is known take nothing', () =>
+    expect(replay(form, 'v1', [fact('r', 'REFUND', 0, { ref: 's' })]).entries).toEqual([]))
+})
+
+describe('what a conversion earns', () => {
+  it('grows with the sale', () =>
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10n ** 12n }),
+        fc.bigInt({ min: 0n, max: 10n ** 12n }),
+        (amount, more) =>
+          sum(replay(form, 'v', [sale('s', amount + more)]).entries) >=
+          sum(replay(form, 'v', [sale('s', amount)]).entries),
+      ),
+    ))
+  it('is the same when it is decided again', () => {
+    const again = () =>
+      decide({ rules: form, version: 'v1', fact: sale('s', 999), history: NO_HISTORY, now: new Date(T0) })
+    expect(again()).toEqual(again())
+  })
+  it('stays exact beyond what a double can hold', () =>
+    expect(replay(form, 'v1', [sale('s', 9_007_199_254_740_993n)]).entries[0]?.amount).toBe(3_002_099_511_605_173n))
+  it('ends after twelve months, the edge excluded', () => {
+    const renewal = (at: string) => ({
+      ...fact('r', 'RENEWAL', 0, { customer: 'customer-of-s', fields: { amount: usd(1000) } }),
+      at: new Date(at),
+    })
+    const outcome = (at: string) =>
+      replay(form, 'v1', [sale('s', 1000), renewal(at)]).decisions[1]?.decision.lines.map((l) => l.outcome)
+    expect(outcome('2027-01-10T11:59:59.999Z')).toEqual(['EARNED'])
+    expect(outcome('2027-01-10T12:00:00.000Z')).toEqual(['EXPIRED'])
+  })
+  it('is held thirty days', () =>
+    expect(replay(form, 'v1', [sale('s', 1000)]).entries[0]?.holdUntil).toEqual(new Date(T0 + 30 * DAY)))
+  it("follows the partner's rate before the tier's before the program's", () => {
+    const tiered = compileForm({
+      currency: 'USD',
+      rewards: [{ trigger: 'SALE', pay: { percentBps: 1000 }, tiers: { gold: { percentBps: 2000 } } }],
+    })
+    const earnedBy = (profile: object) =>
+      replay(tiered, 'v1', [sale('s', 1000)], { partners: { A: { ...profile } } }).entries[0]?.amount
+    expect([
+      earnedBy({}),
+      earnedBy({ tier: 'gold' }),
+      earnedBy({ tier: 'gold', rate: '0.3' }),
+      earnedBy({ tier: 'tin' }),
+    ]).toEqual([100n, 200n, 300n, 100n])
+  })
+  it('is never a silent zero', () => {
+    const lines = (rules: ProgramRules, f: Fact) =>
+      decide({ rules, version: 'v', fact: f, history: NO_HISTORY, now: f.at }).lines.map((l) => l.outcome)
+    const rules = rulesOf({
+      rules: [{ id: 'a', on: ['SALE'], when: "plan = 'Pro'", amount: 'amount * 10%', gates: [{ if: 'quantity > 2' }] }],
+    })
+    expect(lines(rules, sale('s', 100))).toEqual(['NO_RULE'])
+    expect(lines(rules, sale('s', 100, { partner: undefined }))).toEqual(['NOT_ATTRIBUTED'])
+    expect(lines(rules, sale('s', 100, { fields: { plan: 'Pro', quantity: 1 } }))).toEqual(['REJECTED'])
+    expect(lines(rules, sale('s', 100, { fields: { plan: 'Pro' } }))).toEqual(['REJECTED'])
+    expect(lines(rules, sale('s', 4, { fields: { plan: 'Pro', quantity: 3 } }))).toEqual(['NO_BASE'])
+    expect(lines(rules, sale('s', 5, { fields: { plan: 'Pro', quantity: 3 } }))).toEqual(['EARNED'])
+  })
+})
+
+describe('a target over the month', () => {
+  const rules = rulesOf({
+    tables: {
+      rates: [
+        [0, '25%'],
+        [3, '30%'],
+      ],
+    },
+    metrics: {
+      n: { agg: 'count', types: ['SALE'], per: ['partner'], window: { calendar: 'month' }, include: 'through' },
+      total: { agg: 'sum', types: ['SALE'], per: ['partner'], window: { calendar: 'month' }, include: 'through' },
+    },
+    rules: [{ id: 'month', on: ['SALE'], target: { over: 'month', total: 'total * slab(rates, n)' } }],
+  })
+  const sales = [0, 1, 2].map((day) => sale(`s${day}`, 1000, {}, day))
+  it('lifts the whole month when the bracket is reached', () =>
+    expect(replay(rules, 'v', sales).entries.map((e) => e.amount)).toEqual([250n, 250n, 400n]))
+  it('lowers it again when a sale is undone, in a later month too, as one entry for that month', () => {
+    const run = replay(rules, 'v', [...sales, fact('r', 'REFUND', 60, { ref: 's1' })])
+    expect(run.entries.at(-1)).toMatchObject({
+      kind: 'ADJUST',
+      amount: -400n,
+      period: '2026-01',
+      fact: 'r',
+      subject: 's1',
+    })
+    expect(sum(run.entries)).toBe(500n)
+  })
+})
+
+describe('limits', () => {
+  const capped = (mode: string) =>
+    rulesOf({
+      metrics: {
+        used: { over: 'entries', agg: 'sum', per: ['payee'], window: { calendar: 'month' }, include: 'through' },
+      },
+      rules: [{ id: 'a', on: ['SALE'], amount: 'amount', caps: [{ used: 'used', limit: '10.00 USD', mode }] }],
+    })
+  it.each([
+    ['clip', [400, 599, 2], [400n, 599n, 1n]],
+    ['clip', [1000, 1], [1000n]],
+    ['refuse', [400, 601, 600], [400n, 600n]],
+    ['refuse', [1001, 1000], [1000n]],
+  ])('%s %s leaves %s', (mode, amounts, expected) =>
+    expect(
+      replay(
+        capped(mode),
+        'v',
+        amounts.map((a, i) => sale(`s${i}`, a, {}, i)),
+      ).entries.map((e) => e.amount),
+    ).toEqual(expected),
+  )
+  it('are never passed, whatever comes', () =>
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 700 }), { maxLength: 12 }),
+        fc.constantFrom('clip', 'refuse'),
+        (amounts, mode) =>
+          sum(
+            replay(
+              capped(mode),
+              'v',
+              amounts.map((a, i) => sale(`s${i}`, a, {}, 0)),
+            ).entries,
+          ) <= 1000n,
+      ),
+      { numRuns: 100 },
+    ))
+})
+
+describe('the ledger', () => {
+  const amount = fc.bigInt({ min: 1n, max: 10n ** 15n }).map((n) => money(n, 'USD'))
+  it('is balanced after anything that can happen to a commission, and a whole refund leaves every account as it was', () =>
+    fc.assert(
+      fc.property(
+        amount,
+        fc.array(fc.constantFrom('approve', 'decline', 'payout', 'paid', 'failed', 'refund'), { maxLength: 12 }),
+        (m, steps) => {
+          const book: LedgerTransaction[] = [earned(m)]
+          let state = 'PENDING' as CommissionState
+          let refunded = false
+          const go = (to: CommissionState, t: LedgerTransaction): void => {
+            if (isRefusal(moveTo(state, to))) return
+            book.push(t)
+            state = to
+          }
+          for (const step of [...steps, 'refund']) {
+            if (step === 'approve' && state === 'PENDING') go('APPROVED', approved(m))
+            else if (step === 'decline') go('DECLINED', declined(m, state))
+            else if (step === 'payout' && state === 'APPROVED') go('DUE', payoutCreated(m))
+            else if (step === 'paid' && state === 'DUE') go('PAID', payoutPaid(m))
+            else if (step === 'failed' && state === 'DUE') go('APPROVED', payoutFailed(m))
+            else if (step === 'refund' && !isRefusal(moveTo(state, 'REVERSED'))) {
+              book.push(reversed(m, state))
+              state = 'REVERSED'
+              refunded = true
+            }
+            expect(imbalance(book).size).toBe(0)
+          }
+          const balances = balancesOf(book)
+          const paid = balances.get('CASH USD') ?? 0n
+          const owed = ['PENDING', 'PAYABLE', 'IN_PAYOUT'].reduce(
+            (n, a) => n + (balances.get(`PARTNER_${a} USD`) ?? 0n),
+            0n,
+          )
+          expect(refunded || state === 'DECLINED').toBe(true)
+          expect(owed).toBe(-paid)
+          expect(balances.get('PROGRAM_EXPENSE USD')).toBe(0n)
+        },
+      ),
+      { numRuns: 1000 },
+    ))
+})
+
+describe('a commission', () => {
+  const at = new Date(T0)
+  const held = (more: object = {}) => ({ state: 'PENDING' as const, holdUntil: at, flagged: false, ...more })
+  it('is released at the end of its hold, not before, and never past a flag', () => {
+    expect(isReleasable(held(), new Date(T0 - 1))).toBe(false)
+    expect(isReleasable(held(), at)).toBe(true)
+    expect(isReleasable(held({ flagged: true }), new Date(T0 + 365 * DAY))).toBe(false)
+    expect(isReleasable(held({ state: 'HOLD' }), at)).toBe(false)
+  })
+  it('is approved early only by a reviewer', () => {
+    expect(approve(held(), new Date(T0 - 1))).toMatchObject({ refused: 'HOLD_NOT_OVER' })
+    expect(approve(held(), new Date(T0 - 1), true)).toBe('APPROVED')
+    expect(approve(held({ state: 'PAID' }), at)).toMatchObject({ refused: 'STATE_CONFLICT' })
+  })
+  it('can only end declined or reversed', () =>
+    expect(COMMISSION_STATES.filter((s) => nextStates(s).length === 0)).toEqual(['DECLINED', 'REVERSED']))
+  it('is reversed once nothing is left of it', () =>
+    expect([afterReversal('PAID', 1n), afterReversal('PAID', 0n)]).toEqual(['PAID', 'REVERSED']))
+})
+
+it('explains itself in full, and names only whom the reader may know', () => {
+  const run = replay(form, 'v1', [sale('s', 1000, { partner: undefined, visitor: 'v' })].concat(), {
+    facts: [
+      fact('c1', 'CLICK', -1, { partner: 'A', visitor: 'v' }),
+      fact('c2', 'CLICK', -2, { partner: 'B', visitor: 'v' }),
+    ],
+  })
+  const decision = run.decisions[0]?.decision
+  const lines = explain(decision?.attribution, decision?.lines[0], 'en', (id) =>
+    id === 'A' ? 'you' : 'another partner',
+  )
+  expect(lines.slice(0, 4).map((l) => [l.kind, l.label, l.text])).toEqual([
+    [
+      'ATTRIBUTION',
+      'ATTRIBUTED',
+      'Credited to you: the last eligible touch was on Jan 9, 2026, 12:00 PM (UTC), inside the window of 30d.',
+    ],
+    ['TOUCH', 'you', 'Credited.'],
+    ['TOUCH', 'another partner', 'Eligible, but not the last touch.'],
+    ['OUTCOME', 'EARNED', 'Earned.'],
+  ])
+  expect(lines.map((l) => `${l.kind} ${l.label}: ${l.text} = ${l.value}`)).toEqual(
+    expect.arrayContaining([
+      'AMOUNT reward_sale: amount * rate_sale = 3.333 USD',
+      'FIELD amount: amount = 10.00 USD',
+      'ROUNDED amount: half-up = 333 USD',
+    ]),
+  )
+  expect(JSON.parse(JSON.stringify(decision?.lines[0]?.trace))).toEqual(decision?.lines[0]?.trace)
+})
+
+it('a simple program needs few slices of what is stored', () => {
+  const slices = needs(form, sale('s', 1, { visitor: 'v' }))
+  expect(slices).toEqual([
+    { of: 'facts', by: 'visitor', keys: ['v'], types: ['CLICK'], since: new Date(T0 - 30 * DAY) },
+    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['CLICK'], since: new Date(T0 - 30 * DAY) },
+    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE'], since: undefined },
+    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE'], since: undefined },
+  ])
+  expect(needs(form, sale('s', 1), ['A'])).toEqual([])
+})
+
+it('totals are by partner and unit', () =>
+  expect(
+    totalsOf(replay(form, 'v', [sale('s1', 300), sale('s2', 300), sale('s3', 300, { partner: 'B' })]).entries),
+  ).toEqual([
+    { payee: 'A', unit: 'USD', amount: 200n, count: 2 },
+    { payee: 'B', unit: 'USD', amount: 100n, count: 1 },
+  ]))

@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { approved, earned, payoutCreated, payoutFailed, payoutPaid, reversed } from '../commissions/index.ts'
+import { money } from '../kernel/index.ts'
+import { bankRow } from './bank-csv.ts'
+import { payoutRun } from './payout-run.ts'
+import { movePayout, PAYOUT_STATES } from './payout-state.ts'
+import { statementTotals } from './statement.ts'
+
+describe('a payout run', () => {
+  it.each([
+    [4999n, 'USD', 'BELOW_MINIMUM'],
+    [5000n, 'USD', 'DUE'],
+    [49n, 'JPY', 'BELOW_MINIMUM'],
+    [50n, 'JPY', 'DUE'],
+    [49_999n, 'KWD', 'BELOW_MINIMUM'],
+    [50_000n, 'KWD', 'DUE'],
+    [0n, 'USD', 'NOTHING'],
+    [-1n, 'USD', 'NEGATIVE'],
+  ])('%d %s: %s', (minor, currency, expected) => {
+    const { due, carried } = payoutRun([{ partner: 'A', payable: money(minor, currency) }])
+    expect(due.length === 1 ? 'DUE' : carried[0]?.reason).toBe(expected)
+  })
+  it('takes the minimum of the program, of each currency its own; zero pays any balance but never nothing', () => {
+    const run = payoutRun(
+      [money(1, 'EUR'), money(9999, 'USD'), money(0, 'EUR')].map((payable) => ({ partner: 'A', payable })),
+      { EUR: 0n, USD: 10_000n },
+    )
+    expect(run.due.map((d) => d.amount)).toEqual([money(1, 'EUR')])
+  })
+  it('is never negative, pays whole balances, and loses none', () =>
+    fc.assert(
+      fc.property(fc.array(fc.bigInt({ min: -10_000n, max: 10_000n }), { maxLength: 30 }), (list) => {
+        const balances = list.map((minor, i) => ({ partner: `p${i}`, payable: money(minor, 'USD') }))
+        const { due, carried } = payoutRun(balances)
+        expect(due.every((d) => d.amount.minor >= 5000n)).toBe(true)
+        expect(due.length + carried.length).toBe(balances.length)
+      }),
+    ))
+})
+
+it('a payout ends paid or failed', () => {
+  expect(movePayout('CREATED', 'EXPORTED')).toBe('EXPORTED')
+  expect(movePayout('EXPORTED', 'PAID')).toBe('PAID')
+  expect(movePayout('PAID', 'FAILED')).toMatchObject({ refused: 'STATE_CONFLICT' })
+  for (const state of PAYOUT_STATES) expect(movePayout(state, state)).toMatchObject({ refused: 'STATE_CONFLICT' })
+})
+
+it('a statement adds up to the minor unit, over failures, refunds after payout and months', () => {
+  const m = money(1000, 'USD')
+  const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+  const book = [
+    earned(m),
+    approved(m),
+    payoutCreated(m),
+    payoutFailed(m),
+    payoutCreated(m),
+    payoutPaid(m),
+    reversed(money(400, 'USD'), 'PAID'),
+  ].map((t, i) => ({ ...t, at: day(i + 1) }))
+  const totals = statementTotals(book, 'USD', day(2), day(32))
+  const minor = Object.fromEntries(Object.entries(totals).map(([k, v]) => [k, v.minor]))
+  expect(minor).toEqual({ opening: 1000n, earned: 0n, reversed: 400n, adjusted: 0n, paid: 1000n, closing: -400n })
+  expect(
+    totals.opening.minor + totals.earned.minor - totals.reversed.minor + totals.adjusted.minor - totals.paid.minor,
+  ).toBe(totals.closing.minor)
+})
+
+it('the same payout gives the same bank row', () =>
+  expect(
+    bankRow({
+      payoutId: 'pay_1',
+      payeeName: 'Example Ltd',
+      account: 'DE02 1203 0000',
+      amount: money(5, 'USD'),
+      reference: 'x'.repeat(200),
+    }),
+  ).toEqual(['pay_1', 'Example Ltd', 'DE0212030000', '', '0.05', 'USD', 'x'.repeat(140)]))
