@@ -41,8 +41,8 @@ export type Decision = {
  *
  * How storage uses it, in one transaction:
  * 1. append the fact (unique by program and external id);
- * 2. load `needs(rules, fact)`; call `attribute` if partner slices are needed, then load `needs(rules, fact, [winner])`;
- * 3. lock what `locksOf(rules, fact, winner)` names; call `decide`;
+ * 2. load `needs(rules, fact)`; call `attribute`; load `needs(rules, fact, { partners: payeesOf(…), origin })`, often empty;
+ * 3. lock what `locksOf(rules, fact, partners)` names (before step 2 where a limit or target must not be overspent); call `decide`;
  * 4. save the attribution with its sentence and considered touches, the credits, the binding change and levels; insert each line, and
  *    for its entry a commission (EARN) or a change of the commission whose `subject`, `item`, `rule` and `payee` it shares (REVERSE,
  *    ADJUST); post the ledger with `postingsFor…`.

@@ -350,12 +350,11 @@ it('explains itself in full, and names only whom the reader may know', () => {
 it('a simple program needs few slices of what is stored', () => {
   const slices = needs(form, sale('s', 1, { visitor: 'v' }))
   expect(slices).toEqual([
-    { of: 'facts', by: 'visitor', keys: ['v'], types: ['CLICK'], since: new Date(T0 - 30 * DAY) },
-    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['CLICK'], since: new Date(T0 - 30 * DAY) },
-    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE'], since: undefined },
-    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE'], since: undefined },
+    { of: 'facts', by: 'visitor', keys: ['v'], types: ['CLICK'], since: new Date(T0 - 60 * DAY) },
+    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['CLICK'], since: new Date(T0 - 60 * DAY) },
+    { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE', 'REFUND', 'CHARGEBACK'], since: undefined },
   ])
-  expect(needs(form, sale('s', 1), ['A'])).toEqual([])
+  expect(needs(form, sale('s', 1), { partners: ['A'] })).toEqual([])
 })
 
 it('totals are by partner and unit', () =>

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../kernel/index.ts'
 import { type Expr, later, type Metric, parseDuration, periodStart, type ProgramRules } from '../programs/index.ts'
-import type { Fact } from '../tracking/index.ts'
+import { type Fact, FactScope, type History } from '../tracking/index.ts'
 
 /** A slice of what is stored, such as one indexed SELECT reads it. Without `types`, all; without `since`, from the beginning. */
 export type Slice = {
@@ -21,6 +22,9 @@ const touchTypes = (rules: ProgramRules): string[] => [
   ),
 ]
 
+/** Touches that missed the window by up to 30 days are loaded too, so that the decision can say so. */
+const EXPLAINED_BEYOND = 30 * DAY_MS
+
 /** How far back touches can matter: the widest window with its second stage; undefined where a window is worked out or missing. */
 function touchesSince(rules: ProgramRules, fact: Fact): Date | undefined {
   let since = fact.at.getTime()
@@ -38,7 +42,7 @@ function touchesSince(rules: ProgramRules, fact: Fact): Date | undefined {
     c.from.some((f) => f !== 'stated' && f !== 'bound' && !f.startsWith('field:')),
   )
   const known = touching.every((c) => back(c.window) && c.paths.every((p) => back(p.window, p.then)))
-  return known && rules.attribution.also.length === 0 ? new Date(since) : undefined
+  return known && rules.attribution.also.length === 0 ? new Date(since - EXPLAINED_BEYOND) : undefined
 }
 
 function metricSince(metric: Metric, rules: ProgramRules, fact: Fact): Date | undefined {
@@ -53,16 +57,23 @@ function metricSince(metric: Metric, rules: ProgramRules, fact: Fact): Date | un
 }
 
 /**
- * What `decide` must be given for a fact, as few slices as the rules allow. First without `partners`; once `attribute` has named the
- * winner, again with everybody who may be paid, for the slices that hang on partners. Of a simple program this is: the visitor's and
- * the customer's touches inside the window, the customer's earlier facts, and what a reference points to. Besides the slices, load the
- * customer's bindings, the stored credit of every fact loaded, the profiles and levels of the partners that occur, and for a fact with
- * `ref` the credits of its items.
+ * What `decide` must be given for a fact, as few slices as the rules allow. First without `known`; once the origin is loaded and
+ * `attribute` has named the winner, again with `known`, for the slices that hang on them: `partners` are `payeesOf(…)` of each winner,
+ * `origin` is the fact that `fact.ref` names. Of a simple program this is: the visitor's and the customer's touches inside the window,
+ * and the customer's earlier facts.
+ *
+ * Besides the slices, load: the customer's bindings; the facts that loaded facts refer to; the stored credit of every fact loaded, and
+ * of `ref` also those of its items; profiles and levels of the partners that occur. A slice by `partner` means the credited partner.
+ * Store a refund with the customer, visitor and credit of the fact it refers to, so that the same slices find it.
  */
-export function needs(rules: ProgramRules, fact: Fact, partners?: readonly string[]): Slice[] {
+export function needs(
+  rules: ProgramRules,
+  fact: Fact,
+  known?: { readonly partners: readonly string[]; readonly origin?: Fact | undefined },
+): Slice[] {
   const slices: Slice[] = []
-  const metrics = Object.values(rules.metrics)
-  if (partners === undefined) {
+  const undoing = rules.reversals.flatMap((r) => r.on)
+  if (known === undefined) {
     const types = touchTypes(rules)
     const since = touchesSince(rules, fact)
     const visits = { of: 'facts', types, since } as const
@@ -76,29 +87,47 @@ export function needs(rules: ProgramRules, fact: Fact, partners?: readonly strin
     if (fact.customer !== undefined && rules.reversals.some((r) => r.by === 'customer' && r.on.includes(fact.type)))
       slices.push({ of: 'entries', by: 'customer', keys: [fact.customer] })
   }
-  for (const metric of metrics) {
-    const paid = metric.per.includes('payee') || metric.per.includes('partner')
-    const [by, keys] = metric.per.includes('customer')
-      ? (['customer', fact.customer === undefined ? [] : [fact.customer]] as const)
-      : metric.per.includes('visitor')
-        ? (['visitor', fact.visitor === undefined ? [] : [fact.visitor]] as const)
-        : paid
-          ? ([metric.over === 'entries' ? 'payee' : 'partner', partners ?? []] as const)
-          : (['program', ['']] as const)
-    const hangsOnPartner = by === 'payee' || by === 'partner'
-    if (keys.length === 0 || hangsOnPartner !== (partners !== undefined)) continue
-    slices.push({
-      of: metric.over,
-      by,
-      keys,
-      types: metric.over === 'facts' ? metric.types : metric.rules,
-      since: metricSince(metric, rules, fact),
-    })
+  const about = known?.origin && undoing.includes(fact.type) && rules.rules.some((r) => r.target) ? known.origin : fact
+  for (const metric of Object.values(rules.metrics)) {
+    const types = metric.over === 'entries' ? metric.rules : metric.types && [...new Set([...metric.types, ...undoing])]
+    const slice = { of: metric.over, types, since: metricSince(metric, rules, about) } as const
+    const [by, key] = keyOf(metric, about)
+    if (by === 'payee' || by === 'partner') {
+      if (known && known.partners.length > 0) slices.push({ ...slice, by, keys: known.partners })
+    } else if (key !== undefined && (known === undefined || about !== fact)) slices.push({ ...slice, by, keys: [key] })
   }
-  const targets = rules.rules.filter((r) => r.target)
-  if (partners && partners.length > 0 && targets.length > 0)
-    slices.push({ of: 'entries', by: 'payee', keys: partners, types: targets.map((r) => r.id) })
-  return slices
+  if (known && known.partners.length > 0) {
+    const targets = rules.rules.filter((r) => r.target).map((r) => r.id)
+    if (targets.length > 0) slices.push({ of: 'entries', by: 'payee', keys: known.partners, types: targets })
+    if (readsBalance(rules)) slices.push({ of: 'entries', by: 'payee', keys: known.partners })
+  }
+  return distinctSlices(slices)
+}
+
+/** The narrowest index a metric can be read by. */
+function keyOf(metric: Metric, fact: Fact): [Slice['by'], string | undefined] {
+  if (metric.per.includes('customer')) return ['customer', fact.customer]
+  if (metric.per.includes('visitor')) return ['visitor', fact.visitor]
+  if (metric.per.includes('payee') || metric.per.includes('partner'))
+    return [metric.over === 'entries' ? 'payee' : 'partner', undefined]
+  return ['program', '']
+}
+
+const readsBalance = (rules: ProgramRules): boolean =>
+  JSON.stringify([rules.rules, rules.values]).includes('"op":"balance"')
+
+const distinctSlices = (slices: readonly Slice[]): Slice[] => [
+  ...new Map(slices.map((s) => [JSON.stringify(s), s])).values(),
+]
+
+/** Everybody whom some rule may pay for the fact, when `partner` is credited: the partner, its parent, the customer. */
+export function payeesOf(rules: ProgramRules, fact: Fact, history: History, partner: string | undefined): string[] {
+  const scope = new FactScope({ rules, fact, history, now: fact.at, partner })
+  const payees = rules.rules.flatMap((rule) => {
+    const { value } = scope.evaluate(rule.payee)
+    return value.t === 'text' ? [value.s] : []
+  })
+  return [...new Set([...(partner === undefined ? [] : [partner]), ...payees])]
 }
 
 /**
