@@ -2,6 +2,7 @@ import type { ApiModule } from '../module.ts'
 import { identity } from './identity/index.ts'
 import { partners } from './partners/index.ts'
 import { programs } from './programs/index.ts'
+import { tracking } from './tracking/index.ts'
 
 /** The contexts of the product, upstream first. */
-export const modules: readonly ApiModule[] = [identity, programs, partners]
+export const modules: readonly ApiModule[] = [identity, programs, partners, tracking]

@@ -9,6 +9,7 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { SKIP, visit } from 'unist-util-visit'
 import { settleImages, settleLinks, type Addresses, type PostImage, type PostLink } from './addresses.ts'
+import { bounded, OutOfTime } from './bounded.ts'
 import { settleHeadings, type PostHeading } from './headings.ts'
 import { checkLimits, MAX_HTML, MAX_LINKS, tooDeep } from './limits.ts'
 import { countWords, excerptOf, plainText } from './plain-text.ts'
@@ -34,9 +35,13 @@ const toTree = unified()
   .freeze()
 const toHtml = unified().use(rehypeStringify).freeze()
 
+/** Milliseconds; an ordinary post takes under 100, one of 100 KB a second or two. */
+const TIME_LIMIT = 5000
+
 /**
  * Renders a guest post's Markdown (GitHub flavour, harmless HTML included). Whatever could run, load in secret or
- * disturb the page around it is gone. Refuses texts over 100 KB (TOO_LONG), and nesting or links without end (TOO_MANY).
+ * disturb the page around it is gone. Refuses texts over 100 KB and paragraphs over 40 KB
+ * (TOO_LONG), nesting or links without end, and what keeps the parser busy for seconds (TOO_MANY).
  */
 export function renderMarkdown(markdown: string, addresses: Addresses): RenderedPost | Refusal {
   const clean = markdown
@@ -45,10 +50,11 @@ export function renderMarkdown(markdown: string, addresses: Addresses): Rendered
   const limit = checkLimits(clean)
   if (limit !== null) return limit
   try {
-    return render(clean, addresses)
+    return bounded(TIME_LIMIT, () => render(clean, addresses))
   } catch (error) {
     // Emphasis within emphasis cannot be counted cheaply; the parser's recursion then ends here.
     if (error instanceof RangeError) return tooDeep()
+    if (error instanceof OutOfTime) return refusal('TOO_MANY', ['body'], { what: 'complexity', max: TIME_LIMIT })
     throw error
   }
 }

@@ -1,0 +1,63 @@
+import { DAY_MS, refuse } from '@rapport/domain'
+import { can } from '@rapport/domain/identity'
+import { carriedFrom, clickValidity } from '@rapport/domain/tracking'
+import { isbot } from 'isbot'
+import type { Command, CommandContext } from '../../../platform/commands/command.ts'
+import { newId, scoped } from '../../../platform/context.ts'
+import { rowsOf } from '../../../platform/db/database.ts'
+import { sql } from 'drizzle-orm'
+import { INSERT_CLICKS } from '../click-writer.ts'
+import { type ClickRow, findClick, linkByKey } from '../queries.ts'
+import type { RecordClickInput } from '../types.ts'
+
+const EARLIEST = new Date('2000-01-01T00:00:00Z')
+
+/**
+ * When an event happened. The future (but for five minutes of clock difference) and anything before 2000 are refused; more than a day
+ * ago needs the permission to backdate.
+ */
+export function readOccurredAt(ctx: CommandContext, given: Date | null | undefined): Date {
+  if (!given) return ctx.now
+  const age = ctx.now.getTime() - given.getTime()
+  if (Number.isNaN(age) || age < -5 * 60_000 || given < EARLIEST) refuse('DATE_OUT_OF_RANGE', ['occurredAt'])
+  if (age > DAY_MS && !can(ctx.actor, 'events.backdate')) refuse('DATE_OUT_OF_RANGE', ['occurredAt'])
+  return given
+}
+
+/** Records a click that happened elsewhere, such as one reported by an app. */
+export const recordClick: Command<RecordClickInput, ClickRow> = {
+  name: 'recordClick',
+  may: 'events.write',
+  subject: (row) => row.id,
+  again: async (ctx, id) => (await findClick(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND'),
+  handle: async (ctx, input) => {
+    const link = await linkByKey(ctx, input.linkKey.slice(0, 64))
+    if (!link || link.workspaceId !== scoped(ctx).workspaceId) return refuse('NOT_FOUND', ['linkKey'])
+    const at = readOccurredAt(ctx, input.occurredAt)
+    if ((input.visitor?.length ?? 0) > 200) refuse('TOO_LONG', ['visitor'], { max: 200 })
+    const agent = input.userAgent?.slice(0, 400)
+    const judged =
+      agent === undefined
+        ? { validity: 'VALID' as const }
+        : clickValidity({ method: 'GET', headers: { 'user-agent': agent }, isBot: isbot(agent) })
+    const id = newId(ctx, 'click')
+    const row = {
+      id,
+      w: link.workspaceId,
+      pr: link.programId,
+      pa: link.partnerId,
+      l: link.id,
+      at,
+      v: input.visitor?.replaceAll('\u0000', '') || id,
+      ok: judged.validity,
+      r: 'reason' in judged ? (judged.reason ?? null) : null,
+      ua: agent?.replaceAll('\u0000', '') ?? null,
+      rf: input.referrer?.slice(0, 500).replaceAll('\u0000', '') ?? null,
+      co: null,
+      s: carriedFrom(input.subIds ?? {}),
+    }
+    const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
+    await rowsOf(ctx.db, sql`${sql.raw(before)}${JSON.stringify([row])}${sql.raw(after)}`)
+    return (await findClick(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND')
+  },
+}

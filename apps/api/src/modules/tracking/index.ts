@@ -1,0 +1,46 @@
+import { scopeOf } from '@rapport/domain/identity'
+import type { ApiModule } from '../../module.ts'
+import { registerNode } from '../../platform/graphql/node.ts'
+import * as edges from './edges.ts'
+import { findClick, findCode, findLink } from './queries.ts'
+import { equipEnrollment } from './reactions.ts'
+import { Redirector } from './redirect.ts'
+import { TrackingResolver } from './resolver.ts'
+
+export { createCode, createTrackingLink } from './commands/links.ts'
+export { readOccurredAt, recordClick } from './commands/record-click.ts'
+export { ClickWriter, INSERT_CLICKS } from './click-writer.ts'
+export { makeLink } from './links.ts'
+export { qrSvg } from './qr.ts'
+export { clicksOfLink, findClick, findLink, linkLoader, type LinkRow } from './queries.ts'
+export { ShareChannelEnum, TrackingLink } from './types.ts'
+
+registerNode('link', 'TrackingLink', async (ctx, id) => {
+  const scope = scopeOf(ctx.actor)
+  return scope && findLink(ctx, scope, id)
+})
+registerNode('code', 'Code', async (ctx, id) => {
+  const scope = scopeOf(ctx.actor)
+  return scope && findCode(ctx, scope, id)
+})
+registerNode('click', 'Click', async (ctx, id) => {
+  const scope = scopeOf(ctx.actor)
+  return scope && findClick(ctx, scope, id)
+})
+
+export const tracking: ApiModule = {
+  name: 'tracking',
+  resolvers: [
+    TrackingResolver,
+    edges.TrackingLinkEdges,
+    edges.CodeEdges,
+    edges.ClickEdges,
+    edges.PartnerLinkEdges,
+    edges.EnrollmentLinkEdges,
+  ],
+  reactions: [equipEnrollment],
+  routes: ({ app, services }) => {
+    const redirector = new Redirector(services)
+    app.route({ method: ['GET', 'HEAD'], url: '/r/:key', exposeHeadRoute: false, handler: redirector.handle as never })
+  },
+}

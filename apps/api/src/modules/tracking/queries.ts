@@ -1,0 +1,126 @@
+import type { Scope } from '@rapport/domain/identity'
+import DataLoader from 'dataloader'
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { type Context, loader } from '../../platform/context.ts'
+import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
+import { clicks, codes, trackingLinks } from './tables.ts'
+import type { LinksWhere } from './types.ts'
+
+export type LinkRow = typeof trackingLinks.$inferSelect
+export type CodeRow = typeof codes.$inferSelect
+export type ClickRow = typeof clicks.$inferSelect
+
+const own = (table: typeof trackingLinks | typeof codes, scope: Scope) =>
+  and(
+    eq(table.workspaceId, scope.workspaceId),
+    scope.partnerId === null ? undefined : eq(table.partnerId, scope.partnerId),
+  )
+
+const narrowed = (table: typeof trackingLinks | typeof codes, where: LinksWhere | null) =>
+  and(
+    where?.partnerId ? eq(table.partnerId, where.partnerId) : undefined,
+    where?.programId ? eq(table.programId, where.programId) : undefined,
+    where?.enrollmentId ? eq(table.enrollmentId, where.enrollmentId) : undefined,
+  )
+
+export function linkPage(ctx: Context, scope: Scope, args: PageArgs, where: LinksWhere | null) {
+  const mine = and(own(trackingLinks, scope), narrowed(trackingLinks, where))
+  return paginate<LinkRow>(
+    args,
+    {
+      keys: [instantKey(trackingLinks.createdAt, (r) => r.createdAt), textKey(trackingLinks.id, (r) => r.id)],
+      direction: 'desc',
+    },
+    (beyond, order, limit) =>
+      ctx.db
+        .select()
+        .from(trackingLinks)
+        .where(and(mine, beyond))
+        .orderBy(...order)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(trackingLinks).where(mine))[0]?.n ?? 0,
+  )
+}
+
+export function codePage(ctx: Context, scope: Scope, args: PageArgs, where: LinksWhere | null) {
+  const mine = and(own(codes, scope), narrowed(codes, where))
+  return paginate<CodeRow>(
+    args,
+    { keys: [instantKey(codes.createdAt, (r) => r.createdAt), textKey(codes.id, (r) => r.id)], direction: 'desc' },
+    (beyond, order, limit) =>
+      ctx.db
+        .select()
+        .from(codes)
+        .where(and(mine, beyond))
+        .orderBy(...order)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(codes).where(mine))[0]?.n ?? 0,
+  )
+}
+
+export const findLink = async (ctx: Context, scope: Scope, id: string): Promise<LinkRow | undefined> =>
+  (
+    await ctx.db
+      .select()
+      .from(trackingLinks)
+      .where(and(own(trackingLinks, scope), eq(trackingLinks.id, id)))
+  )[0]
+
+export const findCode = async (ctx: Context, scope: Scope, id: string): Promise<CodeRow | undefined> =>
+  (
+    await ctx.db
+      .select()
+      .from(codes)
+      .where(and(own(codes, scope), eq(codes.id, id)))
+  )[0]
+
+export const findClick = async (ctx: Context, scope: Scope, id: string): Promise<ClickRow | undefined> =>
+  (
+    await ctx.db
+      .select()
+      .from(clicks)
+      .where(
+        and(
+          eq(clicks.id, id),
+          eq(clicks.workspaceId, scope.workspaceId),
+          scope.partnerId === null ? undefined : eq(clicks.partnerId, scope.partnerId),
+        ),
+      )
+  )[0]
+
+export const linkByKey = async (ctx: Pick<Context, 'db'>, key: string): Promise<LinkRow | undefined> =>
+  (await ctx.db.select().from(trackingLinks).where(eq(trackingLinks.key, key)))[0]
+
+export const linkLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    linkLoader,
+    () =>
+      new DataLoader<string, LinkRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(trackingLinks)
+          .where(inArray(trackingLinks.id, [...ids]))
+        const found = new Map(rows.map((row) => [row.id, row]))
+        return ids.map((id) => found.get(id))
+      }),
+  )
+
+/** Valid and unique clicks per link, over all time. */
+export const clicksOfLink = (ctx: Context) =>
+  loader(
+    ctx,
+    clicksOfLink,
+    () =>
+      new DataLoader<string, { clicks: number; unique: number }>(async (ids) => {
+        const rows = await ctx.db
+          .select({ linkId: clicks.linkId, isUnique: clicks.isUnique, n: count() })
+          .from(clicks)
+          .where(and(inArray(clicks.linkId, [...ids]), eq(clicks.validity, 'VALID')))
+          .groupBy(clicks.linkId, clicks.isUnique)
+        return ids.map((id) => {
+          const own = rows.filter((row) => row.linkId === id)
+          return { clicks: own.reduce((sum, row) => sum + row.n, 0), unique: own.find((row) => row.isUnique)?.n ?? 0 }
+        })
+      }),
+  )

@@ -1,0 +1,96 @@
+import crawlers from 'crawler-user-agents' with { type: 'json' }
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../platform/db/database.ts'
+import { sql } from 'drizzle-orm'
+import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
+import { type Joined, joinProgram, openProgram } from '../../testing/story.ts'
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+let server: TestServer
+let workspace: TestWorkspace
+let joined: Joined
+beforeAll(async () => {
+  server = await startTestServer()
+  workspace = await server.makeWorkspace('acme')
+  const program = await openProgram(server, workspace, 'acme-partners')
+  joined = await joinProgram(server, workspace, program.id, 'Hopper')
+})
+afterAll(() => server.stop())
+
+const visit = (
+  headers: Record<string, string> = { 'user-agent': BROWSER },
+  query = '',
+  method: 'GET' | 'HEAD' = 'GET',
+) => server.inject({ method, url: `/r/${joined.linkKey}${query}`, headers, remoteAddress: '203.0.113.9' })
+const clickId = (location: unknown) => new URL(String(location)).searchParams.get('click_id')
+
+describe('a click', () => {
+  it('is recorded before the answer, and the answer carries its id and parameters', async () => {
+    const response = await visit({ 'user-agent': BROWSER }, '?sub1=news&evil=1')
+    expect(response.statusCode).toBe(302)
+    const location = new URL(String(response.headers.location))
+    expect(location.origin + location.pathname).toBe('https://shop.example/start')
+    expect([...location.searchParams.keys()].sort()).toEqual(['click_id', 'sub1'])
+    const id = clickId(response.headers.location)
+    expect(
+      await rowsOf(server.services.database.db, sql`select validity, is_unique from clicks where id = ${id}`),
+    ).toEqual([{ validity: 'VALID', is_unique: true }])
+  })
+
+  it('is unique once per visitor and link in 24 hours, edge excluded', async () => {
+    const other = { 'user-agent': `${BROWSER} Unique/1` }
+    const unique = async (at: string) => {
+      server.setNow(new Date(at))
+      const id = clickId((await visit(other)).headers.location)
+      return (
+        await rowsOf<{ is_unique: boolean }>(
+          server.services.database.db,
+          sql`select is_unique from clicks where id = ${id}`,
+        )
+      )[0]?.is_unique
+    }
+    expect(await unique('2026-06-02T10:00:00.000Z')).toBe(true)
+    expect(await unique('2026-06-02T23:59:59.999Z')).toBe(false)
+  })
+
+  it('of HEAD, prefetch and bots is kept and not valid', async () => {
+    for (const response of [
+      await visit({ 'user-agent': BROWSER }, '', 'HEAD'),
+      await visit({ 'user-agent': BROWSER, 'sec-purpose': 'prefetch' }),
+      await visit({ 'user-agent': 'Slackbot-LinkExpanding 1.0' }),
+      await visit({}),
+    ]) {
+      const id = clickId(response.headers.location)
+      expect(response.statusCode).toBe(302)
+      expect(
+        await rowsOf(server.services.database.db, sql`select validity, is_unique from clicks where id = ${id}`),
+      ).toEqual([{ validity: 'GENERAL_INVALID', is_unique: false }])
+    }
+  })
+
+  it('of a link that is not there is 404, whatever is asked for', async () => {
+    for (const key of ['nope', '%00', '..%2f..%2fetc', 'a'.repeat(400), '%0d%0aset-cookie:x']) {
+      expect((await server.inject({ method: 'GET', url: `/r/${key}` })).statusCode).toBe(404)
+    }
+  })
+
+  it('of 98 in 100 known crawlers is not valid', async () => {
+    const agents = (crawlers as { instances: string[] }[])
+      .flatMap((c) => c.instances)
+      .filter((a) => /^[\x20-\x7e]*$/.test(a))
+    const ids = await Promise.all(
+      agents.map(async (agent) => clickId((await visit({ 'user-agent': agent })).headers.location)),
+    )
+    const list = sql.join(
+      ids.map((id) => sql`${id}`),
+      sql`, `,
+    )
+    const [row] = await rowsOf<{ n: number }>(
+      server.services.database.db,
+      sql`select count(*)::int as n from clicks where validity <> 'VALID' and id in (${list})`,
+    )
+    const invalid = row?.n ?? 0
+    expect(agents.length).toBeGreaterThan(1000)
+    expect(invalid / agents.length).toBeGreaterThanOrEqual(0.98)
+  })
+})
