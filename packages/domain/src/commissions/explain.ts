@@ -1,5 +1,5 @@
 import type { Locale } from '../identity/index.ts'
-import { type Catalog, type Message, renderMessage } from '../programs/index.ts'
+import { type Catalog, type Message, renderMessage, wordIn } from '../programs/index.ts'
 import { ATTRIBUTION_TEXTS, type Attribution } from '../tracking/index.ts'
 import type { Line } from './line.ts'
 import { OUTCOME_TEXTS } from './outcome.messages.ts'
@@ -59,7 +59,7 @@ export function explain(
   }
   if (line) {
     lines.push({ kind: 'OUTCOME', label: line.outcome, text: sentenceIn(line.sentence, locale), value: '' })
-    lines.push(...line.trace)
+    lines.push(...line.trace.map((step) => ({ ...step, label: wordIn(step.label, TEXTS, locale) })))
   }
   return lines
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { LOCALES } from '../identity/index.ts'
 import { isRefusal, money } from '../kernel/index.ts'
 import { areRefusals, checkRules, compileForm, type ProgramRules } from '../programs/index.ts'
 import { type Fact, NO_HISTORY } from '../tracking/index.ts'
 import { decide } from './decide.ts'
-import { explain } from './explain.ts'
+import { explain, sentenceIn } from './explain.ts'
 import {
   approved,
   balancesOf,
@@ -355,6 +356,24 @@ it('a simple program needs few slices of what is stored', () => {
     { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE', 'REFUND', 'CHARGEBACK'], since: undefined },
   ])
   expect(needs(form, sale('s', 1), { partners: ['A'] })).toEqual([])
+})
+
+it('says in each language what an expired renewal lacked', () => {
+  const renewal = fact('r', 'RENEWAL', 400, { customer: 'customer-of-s', fields: { amount: usd(1000) } })
+  const line = replay(form, 'v1', [sale('s', 1000), renewal]).decisions[1]?.decision.lines[0]
+  const said = LOCALES.map((locale) => line && sentenceIn(line.sentence, locale))
+  expect(said[0]).toBe('Condition not met: within the months in which later payments count.')
+  expect(new Set(said).size).toBe(5)
+  expect(explain(undefined, line, 'de').map((l) => l.label)).toContain(
+    'innerhalb der Monate, in denen spätere Zahlungen zählen',
+  )
+})
+
+it('a late click does not take a customer who came by himself', () => {
+  const click = fact('c', 'CLICK', 30, { partner: 'B', visitor: 'v' })
+  const renewal = fact('r', 'RENEWAL', 31, { visitor: 'v', customer: 'u', fields: { amount: usd(1000) } })
+  const organic = sale('s', 1000, { partner: undefined, customer: 'u', visitor: 'v' })
+  expect(replay(form, 'v1', [organic, click, renewal]).entries).toEqual([])
 })
 
 it('totals are by partner and unit', () =>

@@ -41,7 +41,7 @@ function touchesSince(rules: ProgramRules, fact: Fact): Date | undefined {
   const touching = rules.attribution.classes.filter((c) =>
     c.from.some((f) => f !== 'stated' && f !== 'bound' && !f.startsWith('field:')),
   )
-  const known = touching.every((c) => back(c.window) && c.paths.every((p) => back(p.window, p.then)))
+  const known = touching.every((c) => back(c.window) && c.paths.every((p) => back(p.window, p.thereafter)))
   return known && rules.attribution.also.length === 0 ? new Date(since - EXPLAINED_BEYOND) : undefined
 }
 

@@ -3,6 +3,8 @@ import type { Catalog } from '../programs/index.ts'
 /** Why a rule paid, or did not. */
 export const OUTCOME_TEXTS: Catalog = {
   en: {
+    'condition.firstSale': "the customer's first sale",
+    'condition.withinMonths': 'within the months in which later payments count',
     'outcome.earned': 'Earned.',
     'outcome.reversed': 'Taken back after: {type}.',
     'outcome.condition': 'Condition not met: {condition}.',
@@ -16,6 +18,8 @@ export const OUTCOME_TEXTS: Catalog = {
     'outcome.noRule': 'No reward rule is about this conversion.',
   },
   ja: {
+    'condition.firstSale': '顧客の最初の販売であること',
+    'condition.withinMonths': 'その後のお支払いが対象となる期間内であること',
     'outcome.earned': '獲得しました。',
     'outcome.reversed': '取消しました。理由: {type}',
     'outcome.condition': '条件を満たしていません: {condition}',
@@ -29,6 +33,8 @@ export const OUTCOME_TEXTS: Catalog = {
     'outcome.noRule': 'このコンバージョンを対象とする報酬ルールがありません。',
   },
   'zh-Hant': {
+    'condition.firstSale': '客戶的首次銷售',
+    'condition.withinMonths': '在後續付款計入的月份內',
     'outcome.earned': '已獲得。',
     'outcome.reversed': '已沖銷,原因:{type}',
     'outcome.condition': '未滿足條件:{condition}',
@@ -42,6 +48,8 @@ export const OUTCOME_TEXTS: Catalog = {
     'outcome.noRule': '沒有適用於此轉換的獎勵規則。',
   },
   de: {
+    'condition.firstSale': 'der erste Verkauf an den Kunden',
+    'condition.withinMonths': 'innerhalb der Monate, in denen spätere Zahlungen zählen',
     'outcome.earned': 'Verdient.',
     'outcome.reversed': 'Storniert nach: {type}.',
     'outcome.condition': 'Bedingung nicht erfüllt: {condition}.',
@@ -55,6 +63,8 @@ export const OUTCOME_TEXTS: Catalog = {
     'outcome.noRule': 'Keine Vergütungsregel betrifft diese Conversion.',
   },
   id: {
+    'condition.firstSale': 'penjualan pertama kepada pelanggan',
+    'condition.withinMonths': 'dalam bulan-bulan ketika pembayaran berikutnya dihitung',
     'outcome.earned': 'Diperoleh.',
     'outcome.reversed': 'Dibatalkan setelah: {type}.',
     'outcome.condition': 'Syarat tidak terpenuhi: {condition}.',

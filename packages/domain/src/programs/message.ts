@@ -49,11 +49,16 @@ export function formatValue(value: MessageValue, locale: Locale): string {
   }
 }
 
+/** A word of ours such as `condition.firstSale` in the reader's language; any other text as it is. */
+export const wordIn = (word: string, catalog: Catalog, locale: Locale): string =>
+  Object.hasOwn(catalog.en, word) ? (catalog[locale][word] ?? catalog.en[word] ?? word) : word
+
 /** The sentence in a language; English where the language lacks the text, the id where nobody has it. */
 export function renderMessage(sentence: Message, catalog: Catalog, locale: Locale): string {
   const text = catalog[locale][sentence.id] ?? catalog.en[sentence.id] ?? sentence.id
   return text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = sentence.values[name]
+    if (value?.kind === 'text') return wordIn(value.value, catalog, locale)
     return value ? formatValue(value, locale) : place
   })
 }

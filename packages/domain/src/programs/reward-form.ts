@@ -90,7 +90,7 @@ function rulesOf(form: RewardForm): ProgramRulesInput {
       on: recurs ? ['SALE', 'RENEWAL'] : [trigger],
       amount: percent ? `amount * rate_${key}` : `rate_${key}`,
       ...(trigger === 'SALE' && form.recurringMonths === 0
-        ? { gates: [{ if: 'sales_before = 0', else: 'EXPIRED' as const }] }
+        ? { gates: [{ if: 'sales_before = 0', else: 'EXPIRED' as const, say: 'condition.firstSale' }] }
         : {}),
       ...((trigger === 'SALE' || trigger === 'RENEWAL') && form.recurringMonths
         ? {
@@ -98,6 +98,7 @@ function rulesOf(form: RewardForm): ProgramRulesInput {
               {
                 if: `months_between(coalesce(first_sale_at, at), at) < ${form.recurringMonths}`,
                 else: 'EXPIRED' as const,
+                say: 'condition.withinMonths',
               },
             ],
           }
@@ -105,10 +106,13 @@ function rulesOf(form: RewardForm): ProgramRulesInput {
       ...(form.holdDays > 0 ? { hold: { for: `${form.holdDays}d` } } : {}),
     }
   })
-  const code = { name: 'code', from: ['field:code_owner'] }
+  // A renewal is credited by the customer's binding alone: a late click must not take an existing customer.
+  const fresh = "type != 'RENEWAL'"
+  const code = { name: 'code', from: ['field:code_owner'], when: fresh }
   const click = {
     name: 'click',
     from: ['CLICK'],
+    when: fresh,
     pick: form.model === 'LAST_CLICK' ? ('last' as const) : ('first' as const),
     window: 'days' in form.window ? `${form.window.days}d` : `${form.window.hours}h`,
   }

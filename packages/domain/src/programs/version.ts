@@ -51,7 +51,7 @@ const touchClass = z.strictObject({
   pick: z.enum(['last', 'first']).default('last'),
   window: expr.optional(),
   paths: z
-    .array(z.strictObject({ via: factType, match: z.array(z.string().max(40)).max(4), window: expr, then: expr }))
+    .array(z.strictObject({ via: factType, match: z.array(z.string().max(40)).max(4), window: expr, thereafter: expr }))
     .default([]),
   closedBy: factTypes.default([]),
   when: expr.optional(),

@@ -124,7 +124,7 @@ export function keptBySecondStage(
         isBefore(touch, f) &&
         isBefore(f, fact) &&
         inside(touch.at, f.at, path.window, scope) &&
-        inside(f.at, fact.at, path.then, scope) &&
+        inside(f.at, fact.at, path.thereafter, scope) &&
         !closedBetween(touch, f, touchClass.closedBy, history.facts) &&
         path.match.every((key) => {
           const [a, b] = [valueOf(f.fields[key]), valueOf(item?.[key] ?? fact.fields[key])]
