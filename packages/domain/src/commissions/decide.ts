@@ -8,6 +8,7 @@ import {
   type Credit,
   type Fact,
   FactScope,
+  inOrder,
   type History,
   type Item,
   itemLocals,
@@ -118,6 +119,14 @@ export function decide(input: {
     if (own && !own.winner && ours.some((r) => (r.each === 'items') === (item !== undefined)))
       add({ item: name, outcome: 'NOT_ATTRIBUTED', sentence: own.sentence, trace: [] })
   }
+  for (const undo of history.facts.filter((f) => f.ref === fact.id).sort(inOrder))
+    for (const policy of rules.reversals)
+      if (policy.on.includes(undo.type) && policy.by === 'order') {
+        const facts = history.facts.some((f) => f.id === fact.id) ? history.facts : [...history.facts, fact]
+        const scope = new FactScope({ rules, fact: undo, history: { ...history, facts }, now })
+        for (const line of reverse(undo, policy, scope, version)) add(line)
+      }
+
   if (attribution?.winner && lines.length === 0 && (ours.length > 0 || rules.attribution.on.includes(fact.type)))
     add(
       noRule(

@@ -28,7 +28,7 @@ import {
   nextStates,
 } from './life.ts'
 import { needs } from './needs.ts'
-import { replay, totalsOf } from './replay.ts'
+import { afterDecision, replay, totalsOf } from './replay.ts'
 
 const T0 = Date.UTC(2026, 0, 10, 12)
 const DAY = 86_400_000
@@ -118,6 +118,46 @@ describe('refunds', () => {
       fact('r2', 'CHARGEBACK', 2, { ref: 's' }),
     ])
     expect(run.entries.map((e) => e.amount)).toEqual([333n, -333n])
+  })
+
+  it('come to the same in whatever order they and their conversion arrive', () => {
+    const part = (i: number, minor: bigint, type: string) =>
+      fact(`r${i}`, type, i, { ref: 's', fields: { amount: usd(minor) } })
+    const facts = [sale('s', 1000), part(1, 300n, 'REFUND'), part(2, 500n, 'CHARGEBACK')]
+    for (const order of [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [2, 0, 1],
+      [1, 2, 0],
+      [2, 1, 0],
+    ]) {
+      let history = NO_HISTORY
+      for (const [seq, i] of order.entries()) {
+        const f = { ...sale('s', 1000), ...facts[i], seq }
+        history = afterDecision(history, f, decide({ rules: form, version: 'v1', fact: f, history, now: f.at }))
+      }
+      expect(sum(history.entries), order.join()).toBe(67n)
+    }
+  })
+
+  it('of one item take back its share, whether rules pay by item or by order', () => {
+    const items = [
+      { sku: 'a', amount: usd(600) },
+      { sku: 'b', amount: usd(400) },
+    ]
+    const order = sale('s', 1000, { fields: { items } })
+    const refund = (fields: object) => fact('r', 'REFUND', 1, { ref: 's', fields: { ...fields } })
+    const byOrder = rulesOf({ rules: [{ id: 'o', on: ['SALE'], amount: 'amount * 10%' }] })
+    const byItem = rulesOf({ rules: [{ id: 'i', on: ['SALE'], each: 'items', amount: 'item.amount * 10%' }] })
+    const left = (rules: ProgramRules, fields: object) => sum(replay(rules, 'v', [order, refund(fields)]).entries)
+    expect([left(byOrder, { sku: 'a' }), left(byItem, { sku: 'a' })]).toEqual([40n, 40n])
+    expect([left(byOrder, { sku: 'a', amount: usd(300) }), left(byItem, { sku: 'a', amount: usd(300) })]).toEqual([
+      70n,
+      70n,
+    ])
+    expect([left(byOrder, { amount: usd(500) }), left(byItem, { amount: usd(500) })]).toEqual([50n, 50n])
+    expect([left(byOrder, {}), left(byItem, {})]).toEqual([0n, 0n])
   })
 
   it('before their conversion is known take nothing', () =>
@@ -353,6 +393,7 @@ it('a simple program needs few slices of what is stored', () => {
   expect(slices).toEqual([
     { of: 'facts', by: 'visitor', keys: ['v'], types: ['CLICK'], since: new Date(T0 - 60 * DAY) },
     { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['CLICK'], since: new Date(T0 - 60 * DAY) },
+    { of: 'facts', by: 'ref', keys: ['s'], types: ['REFUND', 'CHARGEBACK'] },
     { of: 'facts', by: 'customer', keys: ['customer-of-s'], types: ['SALE', 'REFUND', 'CHARGEBACK'], since: undefined },
   ])
   expect(needs(form, sale('s', 1), { partners: ['A'] })).toEqual([])

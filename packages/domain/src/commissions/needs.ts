@@ -81,6 +81,7 @@ export function needs(
     if (types.length > 0 && fact.customer !== undefined)
       slices.push({ ...visits, by: 'customer', keys: [fact.customer] })
     const ids = [fact.ref, fact.fields['click_id']].filter((id) => typeof id === 'string')
+    slices.push({ of: 'facts', by: 'ref', keys: [fact.id], types: undoing })
     if (ids.length > 0) slices.push({ of: 'facts', by: 'ids', keys: ids })
     if (fact.ref !== undefined)
       slices.push({ of: 'facts', by: 'ref', keys: [fact.ref] }, { of: 'entries', by: 'subject', keys: [fact.ref] })

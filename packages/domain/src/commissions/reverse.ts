@@ -2,6 +2,7 @@ import { divideHalfUp } from '../kernel/index.ts'
 import {
   compare,
   message,
+  over,
   plus,
   rational,
   type Rational,
@@ -10,7 +11,7 @@ import {
   type Value,
   valueOf,
 } from '../programs/index.ts'
-import { type Fact, type FactScope, isBefore, judge } from '../tracking/index.ts'
+import { type Fact, type FactScope, judge } from '../tracking/index.ts'
 import { type Entry, type Line, posted, round } from './line.ts'
 import { conditionLine, exprLine, type TraceLine } from './trace.ts'
 
@@ -33,23 +34,22 @@ export function worthOf(order: Fact, sku?: unknown): Rational | undefined {
 }
 
 /**
- * The share of an order that is refunded once `fact` is counted, 0 to 1: a refund without amount is the whole; partial refunds add up,
- * whatever order they came in, and never pass the whole.
+ * The share of an order, or of one item of it, that all its refunds together take, 0 to 1. A refund without amount is the whole, or the
+ * whole of its item; one without item falls on every item in proportion. The order in which they came does not matter.
  */
-export function refundedShare(fact: Fact, origin: Fact | undefined, earlier: readonly Fact[]): Rational {
-  const sku = fact.fields['sku']
-  const all = [
-    ...earlier.filter((f) => f.ref === fact.ref && f.type === fact.type && f.id !== fact.id && f.fields['sku'] === sku),
-    fact,
-  ]
-  const whole = origin && worthOf(origin, sku)
+export function refundedShare(origin: Fact | undefined, refunds: readonly Fact[], item?: string): Rational {
+  const order = origin && worthOf(origin)
+  const base = item === undefined ? order : origin && worthOf(origin, item)
   let refunded = rational(0n)
-  for (const refund of all) {
-    const amount = valueOf(refund.fields['amount'])
-    if (amount === undefined || !whole || whole.n === 0n) return ONE
-    if (amount.t === 'money') refunded = plus(refunded, amount.n)
+  for (const refund of refunds) {
+    const sku = refund.fields['sku']
+    if (item !== undefined && sku !== undefined && sku !== item) continue
+    const stated = valueOf(refund.fields['amount'])
+    const part = stated?.t === 'money' ? stated.n : origin && worthOf(origin, sku)
+    if (!part || !base || base.n === 0n || !order || order.n === 0n) return ONE
+    refunded = plus(refunded, item !== undefined && sku === undefined ? over(times(part, base), order) : part)
   }
-  const share = whole && whole.n !== 0n ? times(refunded, rational(whole.d, whole.n)) : ONE
+  const share = base && base.n !== 0n ? over(refunded, base) : rational(0n)
   return compare(share, ONE) > 0 ? ONE : share
 }
 
@@ -85,18 +85,22 @@ export function reverse(fact: Fact, policy: ReversalPolicy, scope: FactScope, ve
     groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   const origin = history.facts.find((f) => f.id === fact.ref)
-  const share =
-    policy.by === 'order'
-      ? refundedShare(
-          fact,
-          origin,
-          history.facts.filter((f) => isBefore(f, fact)),
-        )
-      : ONE
+  const kinds = new Set(rules.reversals.flatMap((r) => (r.by === 'order' && !r.worth && !r.rules ? r.on : [])))
+  const refunds = [...history.facts.filter((f) => f.ref === fact.ref && f.id !== fact.id && kinds.has(f.type)), fact]
+  const shareOf = (item: string | undefined): Rational =>
+    policy.by === 'order' ? refundedShare(origin, refunds, item) : ONE
   const worth = policy.worth && scope.evaluate(policy.worth)
   if (worth) trace.push(exprLine('AMOUNT', 'worth now', worth))
-  else trace.push({ kind: 'VALUE', label: 'refunded share', text: 'refunded / whole', value: `${share.n}/${share.d}` })
-  return [...groups.values()].flatMap((group) => lineFor(group, fact, policy, share, worth?.value, version, trace))
+  return [...groups.values()].flatMap((group) => {
+    const share = shareOf(group[0]?.item)
+    const step: TraceLine = {
+      kind: 'VALUE',
+      label: 'refunded share',
+      text: 'refunded / whole',
+      value: `${share.n}/${share.d}`,
+    }
+    return lineFor(group, fact, policy, share, worth?.value, version, worth ? trace : [...trace, step])
+  })
 }
 
 function lineFor(
