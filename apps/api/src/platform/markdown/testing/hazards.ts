@@ -21,7 +21,7 @@ export function hazardsOf(html: string): string[] {
           found.push(`${node.tagName}[${name}]`)
         }
         if (name === 'href' && !/^(https?:\/\/|mailto:|tel:|#post-)/.test(value)) found.push(`href ${value}`)
-        if (name === 'src' && !/^https:\/\//.test(value)) found.push(`src ${value}`)
+        if (name === 'src' && !value.startsWith('https://')) found.push(`src ${value}`)
         if (name === 'id' && !value.startsWith('post-')) found.push(`id ${value}`)
       }
       if (node.tagName === 'input' && !node.attrs.some((a) => a.name === 'disabled'))
