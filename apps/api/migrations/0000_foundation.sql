@@ -39,12 +39,15 @@ CREATE TABLE "commission_entries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"workspace_id" text NOT NULL,
 	"commission_id" text NOT NULL,
+	"key" text NOT NULL,
 	"kind" text NOT NULL,
+	"quantity" text,
 	"amount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"cause_fact_id" text,
 	"transaction_id" text NOT NULL,
 	"reason" jsonb NOT NULL,
+	"version_id" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -60,6 +63,7 @@ CREATE TABLE "commissions" (
 	"rule_id" text NOT NULL,
 	"component" text NOT NULL,
 	"payee" text NOT NULL,
+	"item" text NOT NULL,
 	"period" text NOT NULL,
 	"unit" text NOT NULL,
 	"state" text NOT NULL,
@@ -519,6 +523,8 @@ CREATE TABLE "attributions" (
 	"touches" jsonb NOT NULL,
 	"sentence" jsonb NOT NULL,
 	"outcomes" jsonb NOT NULL,
+	"credits" jsonb NOT NULL,
+	"decided" jsonb NOT NULL,
 	"decided_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "attributions_factId_unique" UNIQUE("fact_id")
 );
@@ -606,6 +612,15 @@ CREATE TABLE "leads" (
 	"state" text NOT NULL,
 	"external_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "standings" (
+	"program_id" text NOT NULL,
+	"partner_id" text NOT NULL,
+	"policy" text NOT NULL,
+	"level" text NOT NULL,
+	"since" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "standings_program_id_partner_id_policy_pk" PRIMARY KEY("program_id","partner_id","policy")
 );
 --> statement-breakpoint
 CREATE TABLE "tracking_links" (
@@ -769,8 +784,8 @@ ALTER TABLE "tracking_links" ADD CONSTRAINT "tracking_links_enrollment_id_enroll
 CREATE INDEX "co_marketing_assets_by_workspace" ON "co_marketing_assets" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "co_marketing_assets_by_partner" ON "co_marketing_assets" USING btree ("partner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "commission_entries_by_commission" ON "commission_entries" USING btree ("commission_id","at","id");--> statement-breakpoint
-CREATE UNIQUE INDEX "commission_entries_once" ON "commission_entries" USING btree ("commission_id","kind","cause_fact_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "commissions_once" ON "commissions" USING btree ("fact_id","rule_id","component","payee","unit","period");--> statement-breakpoint
+CREATE UNIQUE INDEX "commission_entries_once" ON "commission_entries" USING btree ("commission_id","key");--> statement-breakpoint
+CREATE UNIQUE INDEX "commissions_once" ON "commissions" USING btree ("fact_id","item","rule_id","component","payee","unit","period");--> statement-breakpoint
 CREATE INDEX "commissions_by_workspace" ON "commissions" USING btree ("workspace_id","earned_at","id");--> statement-breakpoint
 CREATE INDEX "commissions_by_partner" ON "commissions" USING btree ("partner_id","earned_at","id");--> statement-breakpoint
 CREATE INDEX "commissions_by_state" ON "commissions" USING btree ("workspace_id","state","hold_until");--> statement-breakpoint

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { CommissionState, LedgerAccount, TraceLine } from '@rapport/domain/commissions'
+import type { Message } from '@rapport/domain/programs'
+import type { Entry } from '@rapport/domain/tracking'
 import { id, instant, minor } from '../../platform/db/columns.ts'
 import { enrollments, partners } from '../partners/tables.ts'
 import { programVersions, programs } from '../programs/tables.ts'
 import { attributions, facts } from '../tracking/tables.ts'
-
-type Message = { id: string; values: Record<string, string | number> }
 
 /** One earned amount with its reasons. The amounts themselves are in `commission_entries`; this row is their sum and state. */
 export const commissions = pgTable(
@@ -29,11 +30,14 @@ export const commissions = pgTable(
       .references(() => programVersions.id),
     ruleId: text().notNull(),
     component: text().notNull(),
+    /** The partner, or another party of a two-sided reward. */
     payee: text().notNull(),
+    /** The item of the order it is about, else empty. */
+    item: text().notNull(),
     /** For a target rule the period it settles, else empty. */
     period: text().notNull(),
     unit: text().notNull(),
-    state: text().$type<'PENDING' | 'HOLD' | 'APPROVED' | 'DUE' | 'PAID' | 'DECLINED' | 'REVERSED'>().notNull(),
+    state: text().$type<CommissionState>().notNull(),
     amountMinor: minor().notNull(),
     originalMinor: minor().notNull(),
     holdUntil: instant(),
@@ -43,10 +47,10 @@ export const commissions = pgTable(
     declinedAt: instant(),
     declineReason: text(),
     sentence: jsonb().$type<Message>().notNull(),
-    trace: jsonb().$type<Record<string, unknown>[]>().notNull(),
+    trace: jsonb().$type<TraceLine[]>().notNull(),
   },
   (t) => [
-    uniqueIndex('commissions_once').on(t.factId, t.ruleId, t.component, t.payee, t.unit, t.period),
+    uniqueIndex('commissions_once').on(t.factId, t.item, t.ruleId, t.component, t.payee, t.unit, t.period),
     index('commissions_by_workspace').on(t.workspaceId, t.earnedAt, t.id),
     index('commissions_by_partner').on(t.partnerId, t.earnedAt, t.id),
     index('commissions_by_state').on(t.workspaceId, t.state, t.holdUntil),
@@ -60,9 +64,7 @@ export const ledgerAccounts = pgTable(
     workspaceId: text().notNull(),
     /** The partner, or for the workspace's own accounts the program. */
     ownerId: text().notNull(),
-    kind: text()
-      .$type<'PARTNER_PENDING' | 'PARTNER_PAYABLE' | 'PARTNER_IN_PAYOUT' | 'PROGRAM_EXPENSE' | 'CASH'>()
-      .notNull(),
+    kind: text().$type<LedgerAccount>().notNull(),
     currency: text().notNull(),
     /** The sum of the account's postings, kept in the same transaction as they are. */
     balanceMinor: minor()
@@ -115,7 +117,10 @@ export const commissionEntries = pgTable(
     commissionId: text()
       .notNull()
       .references(() => commissions.id),
-    kind: text().$type<'EARN' | 'REVERSE' | 'ADJUST' | 'RAISE'>().notNull(),
+    /** Names the entry for ever, so that deciding a fact again posts nothing twice. */
+    key: text().notNull(),
+    kind: text().$type<Entry['kind']>().notNull(),
+    quantity: text(),
     amountMinor: minor().notNull(),
     currency: text().notNull(),
     causeFactId: text(),
@@ -123,10 +128,11 @@ export const commissionEntries = pgTable(
       .notNull()
       .references(() => ledgerTransactions.id),
     reason: jsonb().$type<Message>().notNull(),
+    versionId: text().notNull(),
     at: instant().notNull(),
   },
   (t) => [
     index('commission_entries_by_commission').on(t.commissionId, t.at, t.id),
-    uniqueIndex('commission_entries_once').on(t.commissionId, t.kind, t.causeFactId),
+    uniqueIndex('commission_entries_once').on(t.commissionId, t.key),
   ],
 )

@@ -2,6 +2,8 @@ import { scopeOf } from '@rapport/domain/identity'
 import type { ApiModule } from '../../module.ts'
 import { registerNode } from '../../platform/graphql/node.ts'
 import * as edges from './edges.ts'
+import { findConversion, findLead } from './fact-queries.ts'
+import * as factEdges from './fact-resolver.ts'
 import { findClick, findCode, findLink } from './queries.ts'
 import { equipEnrollment } from './reactions.ts'
 import { Redirector } from './redirect.ts'
@@ -10,6 +12,11 @@ import { TrackingResolver } from './resolver.ts'
 export { createCode, createTrackingLink } from './commands/links.ts'
 export { readOccurredAt, recordClick } from './commands/record-click.ts'
 export { ClickWriter, INSERT_CLICKS } from './click-writer.ts'
+export { recordConversion, recordLead, refundConversion } from './commands/record-events.ts'
+export { attributionOf, type AttributionRow, factLoader, findConversion } from './fact-queries.ts'
+export { Attribution, Conversion } from './fact-types.ts'
+export { type FactRow } from './facts.ts'
+export { partnerNames, sentenceFor, showAttribution } from './show-attribution.ts'
 export { makeLink } from './links.ts'
 export { qrSvg } from './qr.ts'
 export { clicksOfLink, findClick, findLink, linkLoader, type LinkRow } from './queries.ts'
@@ -23,6 +30,14 @@ registerNode('code', 'Code', async (ctx, id) => {
   const scope = scopeOf(ctx.actor)
   return scope && findCode(ctx, scope, id)
 })
+registerNode('fact', 'Conversion', async (ctx, id) => {
+  const scope = scopeOf(ctx.actor)
+  return scope && findConversion(ctx, scope, { id })
+})
+registerNode('lead', 'Lead', async (ctx, id) => {
+  const scope = scopeOf(ctx.actor)
+  return scope && findLead(ctx, scope, id)
+})
 registerNode('click', 'Click', async (ctx, id) => {
   const scope = scopeOf(ctx.actor)
   return scope && findClick(ctx, scope, id)
@@ -32,6 +47,11 @@ export const tracking: ApiModule = {
   name: 'tracking',
   resolvers: [
     TrackingResolver,
+    factEdges.FactsResolver,
+    factEdges.ConversionEdges,
+    factEdges.AttributionEdges,
+    factEdges.TouchEdges,
+    factEdges.LeadEdges,
     edges.TrackingLinkEdges,
     edges.CodeEdges,
     edges.ClickEdges,

@@ -1,5 +1,8 @@
+import type { TraceLine } from '@rapport/domain/commissions'
+import type { Message, Outcome } from '@rapport/domain/programs'
+import type { Attribution, Considered, Credit } from '@rapport/domain/tracking'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant, minor } from '../../platform/db/columns.ts'
 import { enrollments, partners } from '../partners/tables.ts'
 import { programVersions, programs } from '../programs/tables.ts'
@@ -135,15 +138,17 @@ export const facts = pgTable(
   ],
 )
 
-export type StoredTouch = {
-  kind: string
-  at: string
-  partnerId: string | null
-  linkId?: string | null
-  clickId?: string | null
-  code?: string | null
-  eligible: boolean
-  reason: { id: string; values: Record<string, string | number> }
+/** What attribution considered, as JSON keeps it. */
+export type StoredTouch = Omit<Considered, 'at'> & { at: string }
+
+/** One rule's word on a fact. */
+export type StoredOutcome = {
+  rule: string | null
+  payee: string | null
+  item: string | null
+  outcome: Outcome
+  sentence: Message
+  trace: TraceLine[]
 }
 
 /** Who gets the credit for a fact, and why: decided once, kept for ever. */
@@ -157,7 +162,7 @@ export const attributions = pgTable(
       .notNull()
       .unique()
       .references(() => facts.id),
-    outcome: text().$type<'ATTRIBUTED' | 'ORGANIC' | 'REFUSED'>().notNull(),
+    outcome: text().$type<Attribution['outcome']>().notNull(),
     partnerId: text().references(() => partners.id),
     enrollmentId: text(),
     linkId: text(),
@@ -165,9 +170,13 @@ export const attributions = pgTable(
     codeId: text(),
     versionId: text().references(() => programVersions.id),
     touches: jsonb().$type<StoredTouch[]>().notNull(),
-    sentence: jsonb().$type<{ id: string; values: Record<string, string | number> }>().notNull(),
+    sentence: jsonb().$type<Message>().notNull(),
     /** What each rule said of the fact, also where it pays nothing. */
-    outcomes: jsonb().$type<Record<string, unknown>[]>().notNull(),
+    outcomes: jsonb().$type<StoredOutcome[]>().notNull(),
+    /** Who is credited, by fact and where items are credited on their own by `fact/sku`. */
+    credits: jsonb().$type<Record<string, Credit>>().notNull(),
+    /** Shown decisions that move no money. */
+    decided: jsonb().$type<Record<string, string>>().notNull(),
     decidedAt: instant().notNull(),
   },
   (t) => [index('attributions_by_partner').on(t.partnerId, t.decidedAt)],
@@ -191,6 +200,19 @@ export const bindings = pgTable(
     until: instant(),
   },
   (t) => [index('bindings_by_customer').on(t.programId, t.customerId, t.since)],
+)
+
+/** The level a partner holds by one of the program's standing policies. */
+export const standings = pgTable(
+  'standings',
+  {
+    programId: text().notNull(),
+    partnerId: text().notNull(),
+    policy: text().notNull(),
+    level: text().notNull(),
+    since: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.programId, t.partnerId, t.policy] })],
 )
 
 export const leads = pgTable(

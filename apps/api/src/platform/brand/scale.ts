@@ -27,10 +27,10 @@ export function brandScale(input: string): BrandScale | Refusal {
   if (isRefusal(color)) return color
   const { l = 0.5, c = 0, h = 0 } = toOklch(color) ?? {}
   const chroma = Math.min(c, 0.24)
-  const fill = readable(Math.min(l, 0.56), -0.005, chroma, h, ['#ffffff', '#f8f9fa'])
-  const onDark = readable(Math.max(l, 0.7), 0.005, chroma * 0.8, h, ['#1a1b1e', '#242424', '#2e2e2e'])
+  const fill = readable(Math.min(Math.max(l, 0.22), 0.56), -0.005, chroma, h, ['#ffffff', '#f8f9fa'])
+  const onDark = readable(Math.min(Math.max(l, 0.7), 0.82), 0.005, chroma * 0.8, h, ['#1a1b1e', '#242424', '#2e2e2e'])
   const tint = [hex(0.972, chroma * 0.12, h), hex(0.94, chroma * 0.22, h)]
-  const ink = readable(fill - 0.09, -0.005, chroma * 0.9, h, tint)
+  const ink = readable(Math.max(fill - 0.09, 0.14), -0.005, chroma * 0.9, h, tint)
   const between = (from: number, to: number, part: number) => from + (to - from) * part
   const scale = [
     ...tint,
@@ -41,7 +41,7 @@ export function brandScale(input: string): BrandScale | Refusal {
     hex(fill, chroma, h),
     hex(between(fill, ink, 0.5), chroma, h),
     hex(ink, chroma * 0.95, h),
-    hex(Math.max(ink - 0.05, 0.1), chroma * 0.9, h),
+    hex(Math.max(ink - 0.05, 0.09), chroma * 0.9, h),
   ]
   return { scale, primaryShadeLight: 6, primaryShadeDark: 7 }
 }
