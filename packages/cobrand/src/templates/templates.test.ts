@@ -15,10 +15,13 @@ test.each(cases)('$name: texts and logos stand on their ground, never across a c
   }
 })
 
-test.each(cases)('$name: every frame names zones that exist, each text and logo stands in one frame', ({ template }) => {
-  const flowing = template.zones.filter((zone) => zone.kind === 'TEXT' || zone.kind === 'LOGO').map((zone) => zone.id)
-  expect(template.frames.flatMap((frame) => frame.zones).sort()).toEqual(flowing.sort())
-})
+test.each(cases)(
+  '$name: every frame names zones that exist, each text and logo stands in one frame',
+  ({ template }) => {
+    const flowing = template.zones.filter((zone) => zone.kind === 'TEXT' || zone.kind === 'LOGO').map((zone) => zone.id)
+    expect(template.frames.flatMap((frame) => frame.zones).sort()).toEqual(flowing.sort())
+  },
+)
 
 test('labels are there in all five languages', () => {
   for (const zone of all.flatMap((template) => template.zones)) {
