@@ -360,6 +360,7 @@ CREATE TABLE "enrollments" (
 	"tier_id" text,
 	"state" text NOT NULL,
 	"own_rate_bps" integer,
+	"attributes" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -1,8 +1,10 @@
 import type { ApiModule } from '../module.ts'
+import { files } from '../platform/files/index.ts'
+import { commissions } from './commissions/index.ts'
 import { identity } from './identity/index.ts'
 import { partners } from './partners/index.ts'
 import { programs } from './programs/index.ts'
 import { tracking } from './tracking/index.ts'
 
 /** The contexts of the product, upstream first. */
-export const modules: readonly ApiModule[] = [identity, programs, partners, tracking]
+export const modules: readonly ApiModule[] = [identity, files, programs, partners, tracking, commissions]

@@ -102,6 +102,8 @@ export const enrollments = pgTable(
     state: text().$type<EnrollmentState>().notNull(),
     /** Basis points that replace the percent of tier and program for this partner. */
     ownRateBps: integer(),
+    /** Further values of this partner that the rules may read as `partner.<name>`. */
+    attributes: jsonb().$type<Record<string, string | number | boolean>>().notNull().default({}),
     createdAt: instant().notNull(),
   },
   (t) => [

@@ -64,6 +64,9 @@ export class Enrollment extends Node {
   state!: string
   @Field(() => DateTime)
   createdAt!: Date
+  @Field(() => Json, { description: 'Values that the rules may read as `partner.<name>`.' })
+  @Access('staff')
+  attributes!: Record<string, unknown>
   partnerId!: string
   programId!: string
   tierId!: string | null
@@ -278,6 +281,11 @@ export class UpdateEnrollmentInput {
   ownRate?: string | null
   @Field(() => EnrollmentStateEnum, { nullable: true })
   state?: string | null
+  @Field(() => Json, {
+    nullable: true,
+    description: 'Values that the rules may read as `partner.<name>`; replaces those before.',
+  })
+  attributes?: Record<string, unknown> | null
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -24,6 +24,8 @@ export type NewFact = {
   items?: Record<string, unknown>[] | null | undefined
   fields?: Record<string, unknown> | null | undefined
   source: string
+  /** The fact it undoes: shares its customer and visitor. */
+  original?: FactRow | undefined
 }
 
 const MAX_JSON = 16_000
@@ -74,7 +76,7 @@ export async function recordFact(ctx: CommandContext, given: NewFact): Promise<{
   checkJson(given.items, 'items')
   checkJson(given.fields, 'fields')
   const externalId = shortText(given.externalId, 'externalId')
-  const payloadHash = hashOf({ ...given, program: program.id, at: undefined })
+  const payloadHash = hashOf({ ...given, program: program.id, at: undefined, original: undefined })
   const earlier = externalId === null ? undefined : await factByExternalId(ctx, program.id, externalId)
   if (earlier) return sameReport(earlier, payloadHash)
 
@@ -92,8 +94,10 @@ export async function recordFact(ctx: CommandContext, given: NewFact): Promise<{
     recordedAt: ctx.now,
     externalId,
     partnerId,
-    customerId: customerName ? await ensureCustomer(ctx, program.workspaceId, customerName) : null,
-    visitor: shortText(given.visitor, 'visitor') ?? click?.visitor ?? null,
+    customerId: customerName
+      ? await ensureCustomer(ctx, program.workspaceId, customerName)
+      : (given.original?.customerId ?? null),
+    visitor: shortText(given.visitor, 'visitor') ?? click?.visitor ?? given.original?.visitor ?? null,
     clickId: click?.id ?? null,
     codeId: code?.id ?? null,
     refId: given.refId ?? null,

@@ -86,6 +86,7 @@ export const approveApplication: Command<
       tierId: tier?.id ?? null,
       state: 'ACTIVE',
       ownRateBps: null,
+      attributes: {},
       createdAt: ctx.now,
     }
     const made = await ctx.db

@@ -35,6 +35,19 @@ export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
   },
 }
 
+function readAttributes(given: Record<string, unknown>): Record<string, string | number | boolean> {
+  const entries = Object.entries(given)
+  if (entries.length > 30) refuse('TOO_MANY', ['attributes'], { max: 30 })
+  for (const [key, value] of entries)
+    if (
+      !/^[a-z][a-z0-9_]{0,39}$/.test(key) ||
+      !['string', 'number', 'boolean'].includes(typeof value) ||
+      String(value).length > 200
+    )
+      refuse('INVALID', ['attributes', key.slice(0, 40)])
+  return given as Record<string, string | number | boolean>
+}
+
 /** Changes tier, own rate or state of an enrollment. What was earned before stays as it was. */
 export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
   name: 'updateEnrollment',
@@ -49,6 +62,7 @@ export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
       .set({
         ...(input.tierId != null ? { tierId: input.tierId } : {}),
         ...(input.ownRate != null ? { ownRateBps: ensure(parsePercent(input.ownRate, ['ownRate'])) || null } : {}),
+        ...(input.attributes != null ? { attributes: readAttributes(input.attributes) } : {}),
         state: (input.state as EnrollmentRow['state'] | null | undefined) ?? enrollment.state,
       })
       .where(eq(enrollments.id, enrollment.id))

@@ -1,4 +1,4 @@
-import { add, ensure, formatDecimal, isRefusal, type Money, parseMoney, refuse } from '@rapport/domain'
+import { add, ensure, formatDecimal, isRefusal, type Money, parseMoney, Refused, refuse } from '@rapport/domain'
 import { can, parseEmail, parsePhone, parseText } from '@rapport/domain/identity'
 import { FACT_TYPE_PATTERN, FACT_TYPES } from '@rapport/domain/programs'
 import { and, eq, inArray } from 'drizzle-orm'
@@ -193,8 +193,8 @@ export const refundConversion: Command<RefundConversionInput & Source, FactRow> 
       at: readOccurredAt(ctx, input.occurredAt),
       externalId,
       refId: original.id,
-      amount: await refundable(ctx, original, input.amount),
-      fields: {},
+      ...(await refundable(ctx, original, input.amount)),
+      original,
       source: input.source ?? 'api',
     })
     return original
@@ -206,24 +206,25 @@ async function refundable(
   ctx: CommandContext,
   original: FactRow,
   asked: MoneyInput | null | undefined,
-): Promise<Money | null> {
+): Promise<{ amount: Money | null; fields: Record<string, unknown> }> {
   const undone = await ctx.db
     .select({ minor: facts.amountMinor, currency: facts.currency })
     .from(facts)
     .where(and(eq(facts.refId, original.id), inArray(facts.type, ['REFUND', 'CHARGEBACK'])))
   if (original.amountMinor === null || original.currency === null) {
     if (undone.length > 0) refuse('STATE_CONFLICT', ['id'])
-    return null
+    return { amount: null, fields: { whole: true } }
   }
   const spent = undone.reduce((sum, row) => sum + (row.minor ?? 0n), 0n)
   const left = { minor: original.amountMinor - spent, currency: original.currency }
   if (left.minor <= 0n && (original.amountMinor > 0n || undone.length > 0))
     refuse('REFUND_EXCEEDS', ['amount'], { left: `${formatDecimal({ ...left, minor: 0n })} ${left.currency}` })
   const amount = asked ? parseMoney(asked.amount, asked.currencyCode, ['amount']) : left
-  if (isRefusal(amount)) return ensure<Money>(amount)
+  if (isRefusal(amount)) throw new Refused([amount])
   if (amount.currency !== left.currency) refuse('CURRENCY_MISMATCH', ['amount', 'currencyCode'])
   if (asked && amount.minor <= 0n) refuse('AMOUNT_INVALID', ['amount', 'amount'])
   if (add(left, { minor: -amount.minor, currency: amount.currency }).minor < 0n)
     refuse('REFUND_EXCEEDS', ['amount'], { left: `${formatDecimal(left)} ${left.currency}` })
-  return amount
+  const whole = undone.length === 0 && amount.minor === original.amountMinor
+  return { amount, fields: whole ? { whole: true } : {} }
 }

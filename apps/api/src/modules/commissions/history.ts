@@ -1,0 +1,258 @@
+import type { ProgramRules } from '@rapport/domain/programs'
+import type { Slice } from '@rapport/domain/commissions'
+import type { Binding, Credit, Entry, Fact, History } from '@rapport/domain/tracking'
+import { and, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { CommandContext } from '../../platform/commands/command.ts'
+import { enrollments, partners } from '../partners/tables.ts'
+import { attributions, bindings, clicks, codes, facts, standings } from '../tracking/tables.ts'
+import type { FactRow } from '../tracking/index.ts'
+import { commissionEntries, commissions } from './tables.ts'
+
+/** A stored fact as the rules read it: money in minor units, the code's owner and the click among its fields. */
+export function toFact(row: FactRow, codeOwner: string | null): Fact {
+  const whole = row.fields['whole'] === true
+  return {
+    id: row.id,
+    type: row.type,
+    at: row.at,
+    seq: row.seq,
+    partner: row.partnerId ?? undefined,
+    customer: row.customerId ?? undefined,
+    visitor: row.visitor ?? undefined,
+    ref: row.refId ?? undefined,
+    fields: {
+      ...row.fields,
+      ...(row.amountMinor !== null && row.currency !== null && !whole
+        ? { amount: { minor: row.amountMinor.toString(), currency: row.currency } }
+        : {}),
+      ...(row.items ? { items: row.items } : {}),
+      ...(row.clickId ? { click_id: row.clickId } : {}),
+      ...(codeOwner ? { code_owner: codeOwner } : {}),
+    },
+  }
+}
+
+const any = (conditions: (SQL | undefined)[]): SQL | undefined => {
+  const given = conditions.filter((c) => c !== undefined)
+  return given.length > 0 ? or(...given) : undefined
+}
+
+export async function loadFacts(ctx: CommandContext, programId: string, where: SQL | undefined): Promise<Fact[]> {
+  if (!where) return []
+  const rows = await ctx.db
+    .select({ fact: facts, owner: codes.partnerId })
+    .from(facts)
+    .leftJoin(codes, eq(codes.id, facts.codeId))
+    .where(and(eq(facts.programId, programId), where))
+  return rows.map(({ fact, owner }) => toFact(fact, owner))
+}
+
+function factCondition(slice: Slice): SQL | undefined {
+  const keys = [...slice.keys]
+  const by = {
+    ids: () => inArray(facts.id, keys),
+    ref: () => inArray(facts.refId, keys),
+    visitor: () => inArray(facts.visitor, keys),
+    customer: () => inArray(facts.customerId, keys),
+    partner: () =>
+      sql`exists (select 1 from ${attributions} where ${attributions.factId} = ${facts.id} and ${inArray(attributions.partnerId, keys)})`,
+    program: () => sql`true`,
+    subject: () => undefined,
+    payee: () => undefined,
+  }[slice.by]()
+  const types = slice.types?.filter((type) => type !== 'CLICK')
+  if (!by || (slice.types && types?.length === 0)) return undefined
+  return and(by, types ? inArray(facts.type, types) : undefined, slice.since ? gte(facts.at, slice.since) : undefined)
+}
+
+function clickCondition(slice: Slice): SQL | undefined {
+  if (slice.types && !slice.types.includes('CLICK')) return undefined
+  const since = slice.since ? gte(clicks.at, slice.since) : undefined
+  if (slice.by === 'visitor') return and(inArray(clicks.visitor, [...slice.keys]), since)
+  return slice.by === 'ids' ? inArray(clicks.id, [...slice.keys]) : undefined
+}
+
+async function loadClicks(ctx: CommandContext, programId: string, where: SQL | undefined): Promise<Fact[]> {
+  if (!where) return []
+  const rows = await ctx.db
+    .select()
+    .from(clicks)
+    .where(and(eq(clicks.programId, programId), sql`${clicks.validity} <> 'GENERAL_INVALID'`, where))
+  return rows.map((row) => ({
+    id: row.id,
+    type: 'CLICK',
+    at: row.at,
+    seq: 0,
+    partner: row.partnerId,
+    visitor: row.visitor,
+    fields: { ...row.subIds, link: row.linkId, validity: row.validity },
+  }))
+}
+
+function entryCondition(slice: Slice): SQL | undefined {
+  const keys = [...slice.keys]
+  const by = {
+    subject: () => inArray(commissions.factId, keys),
+    customer: () => inArray(facts.customerId, keys),
+    payee: () => inArray(commissions.payee, keys),
+    partner: () => inArray(commissions.payee, keys),
+    program: () => sql`true`,
+    ids: () => undefined,
+    ref: () => inArray(commissions.factId, keys),
+    visitor: () => inArray(facts.visitor, keys),
+  }[slice.by]()
+  return (
+    by &&
+    and(
+      by,
+      slice.types ? inArray(commissions.ruleId, [...slice.types]) : undefined,
+      slice.since ? gte(commissionEntries.at, slice.since) : undefined,
+    )
+  )
+}
+
+async function loadEntries(ctx: CommandContext, programId: string, where: SQL | undefined): Promise<Entry[]> {
+  if (!where) return []
+  const rows = await ctx.db
+    .select({ entry: commissionEntries, commission: commissions, customerId: facts.customerId })
+    .from(commissionEntries)
+    .innerJoin(commissions, eq(commissions.id, commissionEntries.commissionId))
+    .innerJoin(facts, eq(facts.id, commissions.factId))
+    .where(and(eq(commissions.programId, programId), where))
+  return rows.map(({ entry, commission, customerId }) => ({
+    key: entry.key,
+    kind: entry.kind,
+    fact: entry.causeFactId ?? commission.factId,
+    subject: commission.factId,
+    item: commission.item || undefined,
+    rule: commission.ruleId,
+    component: commission.component || undefined,
+    version: entry.versionId,
+    payee: commission.payee,
+    customer: customerId ?? undefined,
+    unit: entry.currency,
+    amount: entry.amountMinor,
+    quantity: entry.quantity ?? undefined,
+    period: commission.period || undefined,
+    at: entry.at,
+    holdUntil: commission.holdUntil ?? undefined,
+  }))
+}
+
+/** Who was credited for earlier facts, as it was decided then. */
+async function loadCredits(ctx: CommandContext, factIds: readonly string[]): Promise<Record<string, Credit>> {
+  if (factIds.length === 0) return {}
+  const rows = await ctx.db
+    .select({ credits: attributions.credits })
+    .from(attributions)
+    .where(inArray(attributions.factId, [...factIds]))
+  return Object.assign({}, ...rows.map((row) => row.credits)) as Record<string, Credit>
+}
+
+async function loadBindings(ctx: CommandContext, programId: string, customer: string | undefined): Promise<Binding[]> {
+  if (customer === undefined) return []
+  const rows = await ctx.db
+    .select()
+    .from(bindings)
+    .where(and(eq(bindings.programId, programId), eq(bindings.customerId, customer)))
+    .orderBy(bindings.since, bindings.id)
+  return rows.map((row) => ({ customer, partner: row.partnerId, from: row.since, until: row.until ?? undefined }))
+}
+
+/** What the rules may ask of partners: tier, own rate, whether they take part. */
+async function loadPartners(
+  ctx: CommandContext,
+  programId: string,
+  ids: readonly string[],
+): Promise<History['partners']> {
+  if (ids.length === 0) return {}
+  const rows = await ctx.db
+    .select({ enrollment: enrollments, state: partners.state })
+    .from(enrollments)
+    .innerJoin(partners, eq(partners.id, enrollments.partnerId))
+    .where(and(eq(enrollments.programId, programId), inArray(enrollments.partnerId, [...ids])))
+  return Object.fromEntries(
+    rows.map(({ enrollment, state }) => [
+      enrollment.partnerId,
+      {
+        ...enrollment.attributes,
+        ...(enrollment.tierId ? { tier: enrollment.tierId } : {}),
+        ...(enrollment.ownRateBps === null ? {} : { rate: String(enrollment.ownRateBps / 10_000) }),
+        since: enrollment.createdAt,
+        active: state === 'ACTIVE' && enrollment.state === 'ACTIVE',
+      },
+    ]),
+  )
+}
+
+async function loadStanding(
+  ctx: CommandContext,
+  programId: string,
+  ids: readonly string[],
+): Promise<History['standing']> {
+  if (ids.length === 0) return {}
+  const rows = await ctx.db
+    .select()
+    .from(standings)
+    .where(and(eq(standings.programId, programId), inArray(standings.partnerId, [...ids])))
+  const levels: Record<string, Record<string, string>> = {}
+  for (const row of rows) levels[row.partnerId] = { ...levels[row.partnerId], [row.policy]: row.level }
+  return levels
+}
+
+const unique = <T extends { id: string }>(list: readonly T[]): T[] => [...new Map(list.map((x) => [x.id, x])).values()]
+
+/** Loads slices and what hangs on them, in a handful of statements, on top of what is known already. */
+export async function loadHistory(
+  ctx: CommandContext,
+  programId: string,
+  rules: ProgramRules,
+  fact: Fact,
+  slices: readonly Slice[],
+  known: History,
+): Promise<History> {
+  const ofFacts = slices.filter((slice) => slice.of === 'facts')
+  const found = unique([
+    ...known.facts,
+    ...(await loadFacts(ctx, programId, any(ofFacts.map(factCondition)))),
+    ...(await loadClicks(ctx, programId, any(ofFacts.map(clickCondition)))),
+  ]).filter((f) => f.id !== fact.id)
+  const have = new Set(found.map((f) => f.id))
+  const referred = [...new Set(found.flatMap((f) => (f.ref && f.ref !== fact.id && !have.has(f.ref) ? [f.ref] : [])))]
+  const all =
+    referred.length > 0 ? [...found, ...(await loadFacts(ctx, programId, inArray(facts.id, referred)))] : found
+  const entries = await loadEntries(
+    ctx,
+    programId,
+    any(slices.filter((slice) => slice.of === 'entries').map(entryCondition)),
+  )
+  const credited = {
+    ...known.credited,
+    ...(await loadCredits(
+      ctx,
+      all.filter((f) => f.type !== 'CLICK' && !(f.id in known.credited)).map((f) => f.id),
+    )),
+  }
+  const bound = known.bindings.length > 0 ? known.bindings : await loadBindings(ctx, programId, fact.customer)
+  const people = new Set<string>()
+  for (const id of [
+    fact.partner,
+    fact.fields['code_owner'],
+    ...all.map((f) => f.partner),
+    ...all.map((f) => f.fields['code_owner']),
+    ...bound.map((b) => b.partner),
+    ...Object.values(credited).map((c) => c?.partner),
+    ...entries.map((e) => e.payee),
+  ])
+    if (typeof id === 'string' && !(id in known.partners)) people.add(id)
+  const ids = [...people].filter((id) => id.startsWith('prt_'))
+  return {
+    facts: all,
+    entries: [...new Map([...known.entries, ...entries].map((e) => [`${e.key}`, e])).values()],
+    bindings: bound,
+    credited,
+    partners: { ...known.partners, ...(await loadPartners(ctx, programId, ids)) },
+    standing:
+      rules.standing.length > 0 ? { ...known.standing, ...(await loadStanding(ctx, programId, ids)) } : known.standing,
+  }
+}
