@@ -217,11 +217,7 @@ export class AcceptInvitationInput {
   password!: string
 }
 
-@InputType({ description: 'Names one thing by its id.' })
-export class IdInput {
-  @Field(() => ID)
-  id!: string
-}
+export { IdInput } from '../../platform/graphql/id-input.ts'
 
 @ObjectType({ simpleResolvers: true })
 export class WorkspacePayload extends Payload {

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { ensure, isRefusal, refusal, type Refusal, refuse } from '@rapport/domain'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Command } from '../commands/command.ts'
+import { type Context, scoped } from '../context.ts'
+import type { Services } from '../services.ts'
+import { files } from '../tables.ts'
+import { inspectUpload, safeName, sanitiseLogo } from '../upload/index.ts'
+import { isPurpose, PURPOSES } from './purposes.ts'
+import { fileLoader, findFile, type FileRow, type StoredFile } from './queries.ts'
+
+/** Where the bytes of an upload wait until they are checked. */
+export const incomingKey = (id: string): string => `incoming/${id}`
+
+type Checked = Pick<StoredFile, 'name' | 'mediaType' | 'size' | 'sha256' | 'storageKey' | 'width' | 'height'>
+
+type Clean = {
+  bytes: Uint8Array
+  name: string
+  mediaType: string
+  width?: number | undefined
+  height?: number | undefined
+}
+
+async function clean(bytes: Uint8Array, file: FileRow): Promise<Clean | Refusal> {
+  const rule = isPurpose(file.purpose) ? PURPOSES[file.purpose] : undefined
+  if (!rule) return refusal('FILE_TYPE')
+  if (bytes.length > rule.maxBytes) return refusal('FILE_TOO_LARGE', [], { maxBytes: rule.maxBytes })
+  if (rule.policy) {
+    const found = await inspectUpload(bytes, file.name, file.mediaType, rule.policy)
+    return isRefusal(found) ? found : { ...found, name: found.safeName }
+  }
+  const logo = await sanitiseLogo(bytes)
+  if (isRefusal(logo)) return logo
+  return { ...logo, bytes: logo.png, name: safeName(file.name, 'png'), mediaType: 'image/png' }
+}
+
+/** Checks bytes and stores what may be kept of them under the hash of its content. Outside any transaction: pictures take a while. */
+export async function checkBytes(services: Services, bytes: Uint8Array, file: FileRow): Promise<Checked | Refusal> {
+  const found = await clean(bytes, file)
+  if (isRefusal(found)) return { ...found, path: ['id'] }
+  const sha256 = createHash('sha256').update(found.bytes).digest('hex')
+  const storageKey = `blobs/${sha256.slice(0, 2)}/${sha256}`
+  await services.storage.put(storageKey, Buffer.from(found.bytes), found.mediaType)
+  const { name, mediaType, width = null, height = null } = found
+  return { name, mediaType, size: found.bytes.length, sha256, storageKey, width, height }
+}
+
+export type Completion = { id: string; checked: Checked | Refusal | undefined }
+
+/** Reads and checks what was sent for an upload; `checked` is undefined for one that is complete already. */
+export async function checkIncoming(ctx: Context, id: string): Promise<Completion> {
+  const file = await findFile(ctx, scoped(ctx), id)
+  if (!file) return { id, checked: refusal('NOT_FOUND', ['id']) }
+  if (file.completedAt) return { id, checked: undefined }
+  const sent = await ctx.services.storage.get(incomingKey(id))
+  if (!sent) return { id, checked: refusal('FILE_EMPTY', ['id']) }
+  const checked = await checkBytes(ctx.services, await buffer(sent.body), file)
+  await ctx.services.storage.remove(incomingKey(id))
+  return { id, checked }
+}
+
+/** Makes an upload that passed its check a file that can be used. Asked again it gives the same file. */
+export const completeUpload: Command<Completion, FileRow> = {
+  name: 'completeUpload',
+  may: 'anyone',
+  subject: (row) => row.id,
+  handle: async (ctx, { id, checked }) => {
+    if (checked !== undefined) {
+      const { purpose } = (await findFile(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND', ['id'])
+      const isPublic = isPurpose(purpose) && PURPOSES[purpose].isPublic
+      await ctx.db
+        .update(files)
+        .set({ ...ensure(checked), isPublic, completedAt: ctx.now })
+        .where(and(eq(files.id, id), isNull(files.completedAt)))
+    }
+    return (await fileLoader(ctx).load(id)) ?? refuse('NOT_FOUND', ['id'])
+  },
+}

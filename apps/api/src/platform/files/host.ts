@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Refusal, Refused } from '@rapport/domain'
+import { negotiateLocale } from '@rapport/domain/identity'
+import { GraphQLError } from 'graphql'
+import type { Context } from '../context.ts'
+import { toUserError } from '../graphql/payload.ts'
+import type { Services } from '../services.ts'
+
+/** What the routes of this folder are mounted with. */
+export type FilesHost = {
+  app: FastifyInstance
+  services: Services
+  contextOf: (request: FastifyRequest) => Promise<Context>
+}
+
+const STATUS: Partial<Record<Refusal['refused'], number>> = {
+  FILE_TOO_LARGE: 413,
+  NOT_FOUND: 404,
+  STATE_CONFLICT: 409,
+  FILE_TYPE: 415,
+}
+
+/** Answers a refusal as the API words it, in the reader's language. */
+export function sendRefusal(reply: FastifyReply, request: FastifyRequest, refusals: readonly Refusal[]): FastifyReply {
+  const locale = negotiateLocale(
+    String(request.headers['x-rapport-locale'] ?? request.headers['accept-language'] ?? ''),
+  )
+  const userErrors = refusals.map((refusal) => toUserError({ locale }, refusal))
+  return reply.code(STATUS[refusals[0]?.refused ?? 'INVALID'] ?? 422).send({ userErrors })
+}
+
+/** Turns what a command or the actor's look-up throws into an answer; anything else is a bug and goes on. */
+export function sendError(reply: FastifyReply, request: FastifyRequest, error: unknown): FastifyReply {
+  if (error instanceof Refused) return sendRefusal(reply, request, error.refusals)
+  if (!(error instanceof GraphQLError)) throw error
+  const { code } = error.extensions
+  return reply
+    .code(code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' ? 403 : 400)
+    .send({ errors: [{ message: error.message, extensions: { code } }] })
+}
