@@ -13,6 +13,19 @@ CREATE TABLE "brand_kits" (
 	CONSTRAINT "brand_kits_once" UNIQUE NULLS NOT DISTINCT("workspace_id","partner_id")
 );
 --> statement-breakpoint
+CREATE TABLE "co_marketing_asset_versions" (
+	"asset_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"workspace_id" text NOT NULL,
+	"title" text NOT NULL,
+	"locale" text NOT NULL,
+	"values" jsonb NOT NULL,
+	"brands" jsonb NOT NULL,
+	"created_by" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "co_marketing_asset_versions_asset_id_number_pk" PRIMARY KEY("asset_id","number")
+);
+--> statement-breakpoint
 CREATE TABLE "co_marketing_assets" (
 	"id" text PRIMARY KEY NOT NULL,
 	"workspace_id" text NOT NULL,
@@ -20,7 +33,6 @@ CREATE TABLE "co_marketing_assets" (
 	"partner_id" text NOT NULL,
 	"template_id" text NOT NULL,
 	"title" text NOT NULL,
-	"values" jsonb NOT NULL,
 	"version" integer NOT NULL,
 	"workspace_approved" integer,
 	"workspace_approved_at" timestamp (3) with time zone,
@@ -127,6 +139,18 @@ CREATE TABLE "guest_post_comments" (
 	"created_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "guest_post_renditions" (
+	"post_id" text NOT NULL,
+	"key" text NOT NULL,
+	"html" text NOT NULL,
+	"excerpt" text NOT NULL,
+	"word_count" integer NOT NULL,
+	"headings" jsonb NOT NULL,
+	"links" jsonb NOT NULL,
+	"images" jsonb NOT NULL,
+	CONSTRAINT "guest_post_renditions_post_id_key_pk" PRIMARY KEY("post_id","key")
+);
+--> statement-breakpoint
 CREATE TABLE "guest_post_slugs" (
 	"workspace_id" text NOT NULL,
 	"slug" text NOT NULL,
@@ -149,12 +173,11 @@ CREATE TABLE "guest_posts" (
 	"canonical_url" text,
 	"author_name" text NOT NULL,
 	"author_bio" text NOT NULL,
+	"original_id" text,
 	"state" text NOT NULL,
 	"version" integer NOT NULL,
+	"published" jsonb,
 	"published_version" integer,
-	"published_markdown" text,
-	"published_title" text,
-	"published_description" text,
 	"published_at" timestamp (3) with time zone,
 	"public_updated_at" timestamp (3) with time zone,
 	"unpublished_at" timestamp (3) with time zone,
@@ -382,6 +405,8 @@ CREATE TABLE "partners" (
 	"phone" text,
 	"country" text,
 	"website" text,
+	"payout_account" text,
+	"payout_bank" text,
 	"locale" text NOT NULL,
 	"state" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
@@ -716,6 +741,7 @@ CREATE TABLE "outbox" (
 );
 --> statement-breakpoint
 ALTER TABLE "brand_kits" ADD CONSTRAINT "brand_kits_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "public"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_marketing_asset_versions" ADD CONSTRAINT "co_marketing_asset_versions_asset_id_co_marketing_assets_id_fk" FOREIGN KEY ("asset_id") REFERENCES "public"."co_marketing_assets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_marketing_assets" ADD CONSTRAINT "co_marketing_assets_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_marketing_assets" ADD CONSTRAINT "co_marketing_assets_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "public"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_marketing_assets" ADD CONSTRAINT "co_marketing_assets_link_id_tracking_links_id_fk" FOREIGN KEY ("link_id") REFERENCES "public"."tracking_links"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -731,6 +757,7 @@ ALTER TABLE "ledger_postings" ADD CONSTRAINT "ledger_postings_transaction_id_led
 ALTER TABLE "ledger_postings" ADD CONSTRAINT "ledger_postings_account_id_currency_ledger_accounts_id_currency_fk" FOREIGN KEY ("account_id","currency") REFERENCES "public"."ledger_accounts"("id","currency") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "onboarding_steps" ADD CONSTRAINT "onboarding_steps_enrollment_id_enrollments_id_fk" FOREIGN KEY ("enrollment_id") REFERENCES "public"."enrollments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "guest_post_comments" ADD CONSTRAINT "guest_post_comments_post_id_guest_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."guest_posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "guest_post_renditions" ADD CONSTRAINT "guest_post_renditions_post_id_guest_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."guest_posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "guest_post_slugs" ADD CONSTRAINT "guest_post_slugs_post_id_guest_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."guest_posts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "guest_posts" ADD CONSTRAINT "guest_posts_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "guest_posts" ADD CONSTRAINT "guest_posts_partner_id_partners_id_fk" FOREIGN KEY ("partner_id") REFERENCES "public"."partners"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -798,6 +825,8 @@ CREATE INDEX "guest_post_comments_by_post" ON "guest_post_comments" USING btree 
 CREATE UNIQUE INDEX "guest_posts_slug" ON "guest_posts" USING btree ("workspace_id","slug");--> statement-breakpoint
 CREATE INDEX "guest_posts_by_workspace" ON "guest_posts" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "guest_posts_by_partner" ON "guest_posts" USING btree ("partner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "guest_posts_public" ON "guest_posts" USING btree ("workspace_id","published_at","id");--> statement-breakpoint
+CREATE INDEX "guest_posts_by_original" ON "guest_posts" USING btree ("original_id");--> statement-breakpoint
 CREATE INDEX "accounts_by_user" ON "accounts" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "api_keys_by_workspace" ON "api_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "members_once" ON "members" USING btree ("workspace_id","user_id");--> statement-breakpoint

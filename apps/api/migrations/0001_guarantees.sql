@@ -12,6 +12,7 @@ CREATE TRIGGER program_versions_append_only BEFORE UPDATE OR DELETE ON program_v
 CREATE TRIGGER terms_append_only BEFORE UPDATE OR DELETE ON terms FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER agreements_append_only BEFORE UPDATE OR DELETE ON agreements FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+CREATE TRIGGER co_marketing_asset_versions_append_only BEFORE UPDATE OR DELETE ON co_marketing_asset_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 
 -- The postings of a transaction sum to zero per currency, seen when the transaction commits.
 CREATE FUNCTION check_ledger_balance() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core'
+import type { Locale } from '@rapport/domain/identity'
+import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { id, instant } from '../../platform/db/columns.ts'
 import { partners } from '../partners/tables.ts'
 import { programs } from '../programs/tables.ts'
@@ -36,8 +37,8 @@ export const coMarketingAssets = pgTable(
       .notNull()
       .references(() => partners.id),
     templateId: text().notNull(),
+    /** Of the newest version. */
     title: text().notNull(),
-    values: jsonb().$type<Record<string, string>>().notNull(),
     version: integer().notNull(),
     workspaceApproved: integer(),
     workspaceApprovedAt: instant(),
@@ -57,4 +58,33 @@ export const coMarketingAssets = pgTable(
     index('co_marketing_assets_by_workspace').on(t.workspaceId, t.createdAt, t.id),
     index('co_marketing_assets_by_partner').on(t.partnerId, t.createdAt, t.id),
   ],
+)
+
+/** One party's brand as it was when a version was made. */
+export type BrandSnapshot = {
+  name: string
+  logoFileId: string | null
+  primary: string
+  secondary: string
+  ink: string
+  paper: string
+}
+
+/** Everything a version is drawn from. Rows are only ever added, so what was approved stays what it was. */
+export const coMarketingAssetVersions = pgTable(
+  'co_marketing_asset_versions',
+  {
+    assetId: text()
+      .notNull()
+      .references(() => coMarketingAssets.id),
+    number: integer().notNull(),
+    workspaceId: text().notNull(),
+    title: text().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    values: jsonb().$type<Record<string, string>>().notNull(),
+    brands: jsonb().$type<{ workspace: BrandSnapshot; partner: BrandSnapshot }>().notNull(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.assetId, t.number] })],
 )

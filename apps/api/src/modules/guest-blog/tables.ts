@@ -1,10 +1,23 @@
 import type { GuestPostState } from '@rapport/domain/guest-blog'
 import type { Locale } from '@rapport/domain/identity'
-import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from '../../platform/db/columns.ts'
+import type { PostHeading, PostImage, PostLink } from '../../platform/markdown/index.ts'
 import { partners } from '../partners/tables.ts'
 import { programs } from '../programs/tables.ts'
 import { trackingLinks } from '../tracking/tables.ts'
+
+/** What a writer fills in, and what the public sees of it once it is published. */
+export type PostContent = {
+  title: string
+  markdown: string
+  description: string
+  locale: Locale
+  ctaText: string
+  canonicalUrl: string | null
+  authorName: string
+  authorBio: string
+}
 
 /** An article by a partner for the workspace's blog. Markdown is what is stored; HTML is rendered from it. */
 export const guestPosts = pgTable(
@@ -22,6 +35,7 @@ export const guestPosts = pgTable(
       .notNull()
       .references(() => trackingLinks.id),
     title: text().notNull(),
+    /** Given when it is first published. */
     slug: text(),
     markdown: text().notNull(),
     description: text().notNull(),
@@ -30,13 +44,13 @@ export const guestPosts = pgTable(
     canonicalUrl: text(),
     authorName: text().notNull(),
     authorBio: text().notNull(),
+    /** The post this one is a translation of. */
+    originalId: text(),
     state: text().$type<GuestPostState>().notNull(),
     version: integer().notNull(),
     /** What the public sees: the version that was approved, kept while an edit is in review. */
+    published: jsonb().$type<PostContent>(),
     publishedVersion: integer(),
-    publishedMarkdown: text(),
-    publishedTitle: text(),
-    publishedDescription: text(),
     publishedAt: instant(),
     publicUpdatedAt: instant(),
     unpublishedAt: instant(),
@@ -48,7 +62,27 @@ export const guestPosts = pgTable(
     uniqueIndex('guest_posts_slug').on(t.workspaceId, t.slug),
     index('guest_posts_by_workspace').on(t.workspaceId, t.createdAt, t.id),
     index('guest_posts_by_partner').on(t.partnerId, t.createdAt, t.id),
+    index('guest_posts_public').on(t.workspaceId, t.publishedAt, t.id),
+    index('guest_posts_by_original').on(t.originalId),
   ],
+)
+
+/** Posts as HTML, by a hash of what they are rendered from: hostile text takes seconds, so it is done once, when it is saved. */
+export const guestPostRenditions = pgTable(
+  'guest_post_renditions',
+  {
+    postId: text()
+      .notNull()
+      .references(() => guestPosts.id),
+    key: text().notNull(),
+    html: text().notNull(),
+    excerpt: text().notNull(),
+    wordCount: integer().notNull(),
+    headings: jsonb().$type<readonly PostHeading[]>().notNull(),
+    links: jsonb().$type<readonly PostLink[]>().notNull(),
+    images: jsonb().$type<readonly PostImage[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.key] })],
 )
 
 /** Slugs a post had before, for permanent redirects. */
