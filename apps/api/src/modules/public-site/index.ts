@@ -1,0 +1,5 @@
+export { brandOf, type PageBrand, RAPPORT } from './brand.ts'
+export { type ErrorPage, inEachLanguage, sendErrorPage } from './error-page.tsx'
+export { LANGUAGE_NAMES, type Page, renderPage, summary } from './page.tsx'
+export { pageLocale, sendPage } from './send-page.ts'
+export { registerSitemap, type SitemapEntry } from './sitemap.ts'

@@ -1,0 +1,44 @@
+import type { Locale } from '@rapport/domain/identity'
+import { SitemapStream, streamToPromise } from 'sitemap'
+import type { Context } from '../../platform/context.ts'
+
+/** One page for search engines. Addresses are paths on this server. */
+export type SitemapEntry = {
+  path: string
+  lastModified?: Date | undefined
+  /** The same page in each language there is, by path. */
+  alternates?: Partial<Record<Locale, string>>
+}
+type Source = (ctx: Context) => Promise<readonly SitemapEntry[]>
+
+const sources: Source[] = []
+/** The most one sitemap may hold. */
+const LIMIT = 50_000
+
+/** Adds pages to `/sitemap.xml`; the source is asked each time. */
+export function registerSitemap(source: Source): void {
+  sources.push(source)
+}
+
+/** The sitemap of every registered page, with the languages it is there in. */
+export async function sitemapXml(ctx: Context): Promise<string> {
+  const entries: SitemapEntry[] = []
+  for (const source of sources) entries.push(...(await source(ctx)))
+  const { publicUrl } = ctx.services
+  const stream = new SitemapStream({
+    hostname: publicUrl,
+    xmlns: { news: false, video: false, image: false, xhtml: true },
+  })
+  for (const { path, lastModified, alternates } of entries.slice(0, LIMIT)) {
+    const links = Object.entries(alternates ?? {}).map(([lang, url]) => ({ lang, url: publicUrl + url }))
+    stream.write({
+      url: publicUrl + path,
+      ...(lastModified ? { lastmod: lastModified.toISOString() } : {}),
+      ...(links.length > 0 ? { links: [...links, { lang: 'x-default', url: publicUrl + path }] } : {}),
+    })
+  }
+  stream.end()
+  return entries.length === 0
+    ? '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
+    : String(await streamToPromise(stream))
+}
