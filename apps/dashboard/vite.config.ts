@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { gqlDocuments } from './gql-plugin.mjs'
 
@@ -8,6 +9,7 @@ const api = 'http://127.0.0.1:4000'
 export default defineConfig({
   plugins: [gqlDocuments(src), react()],
   resolve: {
+    conditions: ['es2015', ...defaultClientConditions],
     alias: [
       { find: /^graphql$/, replacement: 'graphql/index.mjs' },
       { find: '@formatjs/icu-messageformat-parser', replacement: '@formatjs/icu-messageformat-parser/no-parser.js' },

@@ -1,0 +1,56 @@
+/**
+ * Compiles the five message catalogs to ASTs, so that the browser needs no ICU parser. Messages without arguments become
+ * plain strings. Each language is written in parts by the first word of the ids, so that a partner does not load the
+ * words of the company's screens.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url))
+
+/** Id prefixes only one side uses; everything else is in `common`. */
+const SIDES = {
+  program: [
+    'applications',
+    'partners',
+    'program',
+    'programs',
+    'payouts',
+    'reports',
+    'settings',
+    'members',
+    'keys',
+    'gate',
+    'wizard',
+    'rewardForm',
+    'termsForm',
+    'tierForm',
+    'home',
+    'conversions',
+    'inbox',
+    'newAsset',
+    'uploadResource',
+    'commissions',
+  ],
+  partner: ['portal', 'links', 'earnings', 'onboarding', 'editor', 'share'],
+}
+const sideOf = (id) => Object.keys(SIDES).find((side) => SIDES[side].includes(id.split('.')[0])) ?? 'common'
+
+const plain = (message) =>
+  message.length === 0 ? '' : message.length === 1 && message[0].type === 0 ? message[0].value : message
+
+const output = here('src/locales/compiled')
+mkdirSync(output, { recursive: true })
+for (const name of readdirSync(here('src/locales')).filter((file) => file.endsWith('.json'))) {
+  const json = execFileSync(
+    here('node_modules/.bin/formatjs'),
+    ['compile', `src/locales/${name}`, '--format', 'simple', '--ast', '--ignore-tag'],
+    { cwd: here('.'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const parts = { common: {}, program: {}, partner: {} }
+  for (const [id, message] of Object.entries(JSON.parse(json))) parts[sideOf(id)][id] = plain(message)
+  for (const [side, messages] of Object.entries(parts)) {
+    writeFileSync(`${output}/${name.replace('.json', '')}.${side}.json`, JSON.stringify(messages))
+  }
+}

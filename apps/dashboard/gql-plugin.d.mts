@@ -1,0 +1,2 @@
+import type { Plugin } from 'vite'
+export function gqlDocuments(folder: string): Plugin

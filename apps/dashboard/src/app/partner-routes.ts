@@ -1,0 +1,107 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { commissionsSearch } from '../features/commissions/search.ts'
+import { librarySearch } from '../features/library/search.ts'
+import { statsSearch } from '../features/stats/search.ts'
+import { cursor } from '#lib/search.ts'
+import { rootRoute } from './root-route.ts'
+
+const portal = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/portal/$partner',
+  component: lazyRouteComponent(() => import('./partner-shell.tsx'), 'PartnerShell'),
+})
+const home = createRoute({
+  getParentRoute: () => portal,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/partner/home.tsx'), 'PortalHomePage'),
+})
+const onboarding = createRoute({
+  getParentRoute: () => portal,
+  path: 'onboarding',
+  component: lazyRouteComponent(() => import('../pages/partner/onboarding.tsx'), 'OnboardingPage'),
+})
+const links = createRoute({
+  getParentRoute: () => portal,
+  path: 'links',
+  validateSearch: cursor,
+  component: lazyRouteComponent(() => import('../pages/partner/links.tsx'), 'LinksPage'),
+})
+const library = createRoute({
+  getParentRoute: () => portal,
+  path: 'library',
+  validateSearch: librarySearch,
+  component: lazyRouteComponent(() => import('../pages/partner/library.tsx'), 'PortalLibraryPage'),
+})
+const content = createRoute({
+  getParentRoute: () => portal,
+  path: 'content',
+  validateSearch: cursor,
+  component: lazyRouteComponent(() => import('../pages/partner/content.tsx'), 'PortalContentPage'),
+})
+const asset = createRoute({
+  getParentRoute: () => portal,
+  path: 'content/$asset',
+  component: lazyRouteComponent(() => import('../pages/partner/content-asset.tsx'), 'PortalAssetPage'),
+})
+const posts = createRoute({
+  getParentRoute: () => portal,
+  path: 'posts',
+  validateSearch: cursor,
+  component: lazyRouteComponent(() => import('../pages/partner/posts.tsx'), 'PortalPostsPage'),
+})
+const post = createRoute({
+  getParentRoute: () => portal,
+  path: 'posts/$post',
+  component: lazyRouteComponent(() => import('../pages/partner/post.tsx'), 'PortalPostPage'),
+})
+const performance = createRoute({
+  getParentRoute: () => portal,
+  path: 'performance',
+  validateSearch: statsSearch,
+  component: lazyRouteComponent(() => import('../pages/partner/performance.tsx'), 'PerformancePage'),
+})
+const earnings = createRoute({
+  getParentRoute: () => portal,
+  path: 'earnings',
+  validateSearch: commissionsSearch,
+  component: lazyRouteComponent(() => import('../pages/partner/earnings.tsx'), 'EarningsPage'),
+})
+const earning = createRoute({
+  getParentRoute: () => portal,
+  path: 'earnings/$commission',
+  component: lazyRouteComponent(() => import('../pages/partner/earning.tsx'), 'EarningPage'),
+})
+const payouts = createRoute({
+  getParentRoute: () => portal,
+  path: 'payouts',
+  validateSearch: cursor,
+  component: lazyRouteComponent(() => import('../pages/partner/payouts.tsx'), 'PortalPayoutsPage'),
+})
+const brand = createRoute({
+  getParentRoute: () => portal,
+  path: 'brand',
+  component: lazyRouteComponent(() => import('../pages/partner/brand.tsx'), 'BrandPage'),
+})
+const terms = createRoute({
+  getParentRoute: () => portal,
+  path: 'terms',
+  component: lazyRouteComponent(() => import('../pages/partner/terms.tsx'), 'PortalTermsPage'),
+})
+
+/** Every address of the partner's side. */
+export const partnerRoutes = portal.addChildren([
+  home,
+  onboarding,
+  links,
+  library,
+  content,
+  asset,
+  posts,
+  post,
+  performance,
+  earnings,
+  earning,
+  payouts,
+  brand,
+  terms,
+])

@@ -1,0 +1,74 @@
+import { Card, Moment, Pill, Text, Timeline } from '#ui'
+import { useFormat } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+import type { AttributionOutcome, TouchKind } from '#gql/types'
+
+type Touch = {
+  kind: TouchKind
+  at: string
+  eligible: boolean
+  reason: string
+  code?: string | null
+  partner?: { name: string } | null
+  link?: { key: string } | null
+}
+
+export type AttributionTraceProps = {
+  attribution: {
+    outcome: AttributionOutcome
+    sentence: string
+    ruleVersion: number
+    decidedAt: string
+    winner?: { at: string; kind: TouchKind } | null
+    touches: readonly Touch[]
+  }
+  timeZone: string
+}
+
+const outcomeTones = { ATTRIBUTED: 'good', ORGANIC: 'info', REFUSED: 'bad' } as const
+
+/** Who gets the credit and why: the decision in a sentence, then every touch that was looked at. */
+export function AttributionTrace({ attribution, timeZone }: AttributionTraceProps) {
+  const t = useT()
+  const format = useFormat()
+  const { winner } = attribution
+  const isWinner = (touch: Touch) => winner?.at === touch.at && winner.kind === touch.kind && touch.eligible
+  return (
+    <Card
+      title={t('attribution.title')}
+      actions={<Pill tone={outcomeTones[attribution.outcome]}>{t(`attribution.outcome.${attribution.outcome}`)}</Pill>}
+    >
+      <Text fz="lg" mb="md" style={{ textWrap: 'pretty' }}>
+        {attribution.sentence}
+      </Text>
+      {attribution.touches.length > 0 ? (
+        <Timeline>
+          {attribution.touches.map((touch, index) => (
+            <Moment
+              key={index}
+              tone={isWinner(touch) ? 'good' : touch.eligible ? 'neutral' : 'bad'}
+              title={`${t(`touch.${touch.kind}`)}${touch.partner ? ` · ${touch.partner.name}` : ''}`}
+              time={[format.dateTime(touch.at, timeZone), touch.code ?? touch.link?.key].filter(Boolean).join(' · ')}
+              aside={
+                <Pill tone={isWinner(touch) ? 'good' : 'neutral'}>
+                  {isWinner(touch) ? t('touch.won') : touch.eligible ? t('touch.counted') : t('touch.left')}
+                </Pill>
+              }
+            >
+              {touch.reason}
+            </Moment>
+          ))}
+        </Timeline>
+      ) : (
+        <Text c="dimmed">{t('attribution.noTouches')}</Text>
+      )}
+      <Text size="sm" c="dimmed" mt="md">
+        {t('attribution.decided', {
+          time: format.dateTime(attribution.decidedAt, timeZone),
+          version: attribution.ruleVersion,
+          zone: timeZone,
+        })}
+      </Text>
+    </Card>
+  )
+}

@@ -1,0 +1,100 @@
+import { useState } from 'react'
+import { Button, Card, Form, FormActions, FormProblems, Pair, Select, TextInput, Tiles } from '#ui'
+import { graphql } from '#gql'
+import { useCommand } from '#lib/command.ts'
+import { useFields } from '#lib/fields.ts'
+import { useT } from '#lib/intl.ts'
+import styles from './create-asset.module.css'
+
+const CreateAssetDocument = graphql(`
+  mutation CreateCoMarketingAsset($input: CreateCoMarketingAssetInput!) {
+    createCoMarketingAsset(input: $input) {
+      asset {
+        id
+      }
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+type CreateAssetProps = {
+  templates: readonly {
+    id: string
+    name: string
+    format: string
+    width: number
+    height: number
+    previewSvgUrl: string
+  }[]
+  enrollments: readonly { id: string; partner: { id: string; name: string }; program: { id: string; name: string } }[]
+  onCreated: (id: string) => void
+}
+
+/** A template, a partner, a title; the rest happens in the editor. */
+export function CreateAsset({ templates, enrollments, onCreated }: CreateAssetProps) {
+  const t = useT()
+  const [template, setTemplate] = useState(templates[0]?.id ?? '')
+  const [enrollment, setEnrollment] = useState(enrollments[0]?.id ?? '')
+  const create = useCommand(CreateAssetDocument, { fields: ['title'], refetch: ['ContentPage'] })
+  const { values, bind, demand } = useFields({ title: '' }, create.problems)
+  const chosen = enrollments.find(({ id }) => id === enrollment)
+
+  const submit = async () => {
+    if (!demand(['title'], t('form.required')) || !chosen) return
+    const done = await create.run({
+      templateId: template,
+      partnerId: chosen.partner.id,
+      programId: chosen.program.id,
+      title: values.title,
+      values: {},
+    })
+    if (done?.asset) onCreated(done.asset.id)
+  }
+
+  return (
+    <Card>
+      <Form onSubmit={() => void submit()}>
+        <FormProblems problems={create.problems.rest} />
+        <fieldset className={styles['templates']}>
+          <legend>{t('newAsset.template')}</legend>
+          <Tiles min={180}>
+            {templates.map((option) => (
+              <label key={option.id} className={styles['template']}>
+                <input
+                  type="radio"
+                  name="template"
+                  checked={template === option.id}
+                  onChange={() => setTemplate(option.id)}
+                />
+                <img src={option.previewSvgUrl} alt="" />
+                <span>{option.name}</span>
+                <small>{`${option.width} × ${option.height}`}</small>
+              </label>
+            ))}
+          </Tiles>
+        </fieldset>
+        <Pair>
+          <Select
+            label={t('newAsset.for')}
+            value={enrollment}
+            options={enrollments.map(({ id, partner, program }) => ({
+              value: id,
+              label: `${partner.name} · ${program.name}`,
+            }))}
+            onChange={setEnrollment}
+          />
+          <TextInput label={t('field.title')} description={t('newAsset.titleHint')} {...bind('title')} />
+        </Pair>
+        <FormActions>
+          <Button type="submit" loading={create.busy} disabled={!chosen || template === ''}>
+            {t('newAsset.create')}
+          </Button>
+        </FormActions>
+      </Form>
+    </Card>
+  )
+}

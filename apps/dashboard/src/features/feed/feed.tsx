@@ -1,0 +1,21 @@
+import { Moment, Text, Timeline } from '#ui'
+import { useFormat } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+
+/** What happened lately, newest first. */
+export function Feed({ items }: { items: readonly { id: string; at: string; sentence: string }[] }) {
+  const t = useT()
+  const format = useFormat()
+  if (items.length === 0) return <Text c="dimmed">{t('feed.empty')}</Text>
+  return (
+    <Timeline>
+      {items.map((item) => (
+        <Moment
+          key={item.id}
+          title={<span style={{ fontWeight: 500 }}>{item.sentence}</span>}
+          time={format.dateTime(item.at)}
+        />
+      ))}
+    </Timeline>
+  )
+}

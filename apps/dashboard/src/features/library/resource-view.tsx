@@ -1,0 +1,188 @@
+import type { FragmentType } from '@apollo/client'
+import { IconDownload } from '@tabler/icons-react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Button, CopyButton, Facts, FileField, FormProblems, HrefButton, Stack, Text, Textarea, Wrap, toast } from '#ui'
+import { graphql } from '#gql'
+import { useCommand } from '#lib/command.ts'
+import { useFormat } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+import { usePart } from '#lib/part.ts'
+import { useUpload } from '#lib/upload.ts'
+
+export const ResourceViewFragment = graphql(`
+  fragment ResourceView on Resource {
+    id
+    title
+    description
+    kind
+    language
+    folder
+    tags
+    previewUrl
+    downloadUrl
+    shareText
+    views
+    downloads
+    shares
+    updatedAt
+    programs {
+      id
+      name
+    }
+    tiers {
+      id
+      name
+    }
+    version {
+      id
+      number
+      fileName
+      size
+      text
+      createdAt
+    }
+  }
+`)
+
+const RecordViewDocument = graphql(`
+  mutation RecordResourceView($input: IdInput!) {
+    recordResourceView(input: $input) {
+      resource {
+        id
+        views
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`)
+
+const PublishVersionDocument = graphql(`
+  mutation PublishResourceVersion($input: PublishResourceVersionInput!) {
+    publishResourceVersion(input: $input) {
+      resource {
+        id
+        ...ResourceView
+      }
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+type ResourceViewProps = {
+  resource: FragmentType<typeof ResourceViewFragment>
+  /** The company side may publish a new version; partners get their share tools here. */
+  editable?: boolean
+  children?: ReactNode
+}
+
+/** One resource, opened: preview, text to copy, download, its counts. */
+export function ResourceView({ resource, editable = false, children }: ResourceViewProps) {
+  const t = useT()
+  const format = useFormat()
+  const view = usePart(ResourceViewFragment, resource)
+  const record = useCommand(RecordViewDocument)
+  const publish = useCommand(PublishVersionDocument)
+  const sending = useUpload('RESOURCE')
+  const [text, setText] = useState<string>()
+  const id = view?.id
+  const { run } = record
+  useEffect(() => {
+    if (id !== undefined && !editable) void run({ id })
+  }, [id, editable, run])
+  if (view === null) return null
+
+  const replace = async (file: File) => {
+    const uploadId = await sending.upload(file)
+    if (uploadId && (await publish.run({ resourceId: view.id, uploadId }))) toast(t('uploadResource.versionDone'))
+  }
+  const rewrite = async () => {
+    if (text === undefined || !(await publish.run({ resourceId: view.id, text }))) return
+    setText(undefined)
+    toast(t('uploadResource.versionDone'))
+  }
+
+  return (
+    <Stack gap="md">
+      {view.previewUrl && (
+        <img
+          src={view.previewUrl}
+          alt={view.title}
+          style={{ maxWidth: '100%', maxHeight: 320, margin: '0 auto', background: '#fff', borderRadius: 10 }}
+        />
+      )}
+      {view.description && <Text>{view.description}</Text>}
+      {view.version?.text && (
+        <Text p="md" style={{ whiteSpace: 'pre-line', background: 'var(--rp-sunken)', borderRadius: 10 }}>
+          {view.version.text}
+        </Text>
+      )}
+      <Wrap>
+        {view.downloadUrl && (
+          <HrefButton href={view.downloadUrl} download leftSection={<IconDownload size={18} />}>
+            {t('ui.download')}
+          </HrefButton>
+        )}
+        {view.version?.text && <CopyButton text={view.version.text} label={t('resource.copyText')} />}
+      </Wrap>
+      {children}
+      <Facts
+        items={[
+          ...(view.version
+            ? [
+                {
+                  label: t('resource.version'),
+                  value: `${view.version.number} · ${format.date(view.version.createdAt)}`,
+                },
+              ]
+            : []),
+          ...(view.version?.fileName
+            ? [{ label: t('resource.file'), value: `${view.version.fileName} (${format.bytes(view.version.size)})` }]
+            : []),
+          ...(view.tags.length > 0 ? [{ label: t('uploadResource.tags'), value: view.tags.join(', ') }] : []),
+          ...(editable
+            ? [
+                { label: t('nav.programs'), value: view.programs.map(({ name }) => name).join(', ') || t('ui.all') },
+                { label: t('program.tab.tiers'), value: view.tiers.map(({ name }) => name).join(', ') || t('ui.all') },
+                {
+                  label: t('resource.counts'),
+                  value: t('resource.countsValue', {
+                    views: view.views,
+                    downloads: view.downloads,
+                    shares: view.shares,
+                  }),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {editable && (view.kind === 'TEXT' || view.kind === 'LINK') && (
+        <>
+          <Textarea
+            label={t('uploadResource.newVersion')}
+            value={text ?? view.version?.text ?? ''}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button variant="default" disabled={text === undefined} loading={publish.busy} onClick={() => void rewrite()}>
+            {t('uploadResource.publishVersion')}
+          </Button>
+        </>
+      )}
+      {editable && view.kind !== 'TEXT' && view.kind !== 'LINK' && (
+        <FileField
+          label={t('uploadResource.newVersion')}
+          hint={t('uploadResource.newVersionHint')}
+          progress={sending.progress}
+          error={sending.problem}
+          onPick={(file) => void replace(file)}
+        />
+      )}
+      <FormProblems problems={[...Object.values(publish.problems.fields), ...publish.problems.rest]} />
+    </Stack>
+  )
+}

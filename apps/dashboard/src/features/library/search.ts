@@ -1,0 +1,36 @@
+import type { ResourceKind } from '#gql/types'
+import { cursor, oneOf, text, type Cursor, type Raw } from '#lib/search.ts'
+
+export const resourceKinds = [
+  'LOGO',
+  'DOCUMENT',
+  'TEXT',
+  'IMAGE',
+  'VIDEO',
+  'LINK',
+] as const satisfies readonly ResourceKind[]
+
+/** What the address of the library may say. */
+export type LibrarySearch = Cursor & {
+  q?: string | undefined
+  kind?: ResourceKind | undefined
+  program?: string | undefined
+  resource?: string | undefined
+}
+
+const kind = oneOf(resourceKinds)
+
+export const librarySearch = (raw: Raw): LibrarySearch => ({
+  q: text(raw['q']),
+  kind: kind(raw['kind']),
+  program: text(raw['program']),
+  resource: text(raw['resource']),
+  ...cursor(raw),
+})
+
+/** The same as the API's filter. */
+export const libraryWhere = ({ q, kind: only, program }: LibrarySearch) => ({
+  ...(q ? { search: q } : {}),
+  ...(only ? { kind: only } : {}),
+  ...(program ? { programId: program } : {}),
+})

@@ -1,0 +1,137 @@
+import type { FragmentType } from '@apollo/client'
+import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
+import { Button, Card, FormProblems, Line, Lines, LinkButton, toast } from '#ui'
+import { graphql } from '#gql'
+import { useCommand } from '#lib/command.ts'
+import { useT } from '#lib/intl.ts'
+import { usePart } from '#lib/part.ts'
+
+export const LaunchGateFragment = graphql(`
+  fragment LaunchGate on Program {
+    id
+    state
+    launchGate {
+      item
+      ok
+      message
+    }
+  }
+`)
+
+const OpenProgramDocument = graphql(`
+  mutation OpenProgram($input: IdInput!) {
+    openProgram(input: $input) {
+      program {
+        id
+        openedAt
+        ...LaunchGate
+      }
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+const RunTrackingTestDocument = graphql(`
+  mutation RunTrackingTest($input: RunTrackingTestInput!) {
+    runTrackingTest(input: $input) {
+      program {
+        id
+        ...LaunchGate
+      }
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+type LaunchGateProps = { program: FragmentType<typeof LaunchGateFragment>; workspace: string }
+
+/** What a program still needs before it opens, each with the way to it; then the one button. */
+export function LaunchGate({ program, workspace }: LaunchGateProps) {
+  const t = useT()
+  const gate = usePart(LaunchGateFragment, program)
+  const open = useCommand(OpenProgramDocument)
+  const test = useCommand(RunTrackingTestDocument)
+  if (gate === null) return null
+  const params = { workspace, program: gate.id }
+  const ready = gate.launchGate.every(({ ok }) => ok)
+
+  const fix = {
+    RESOURCES: (
+      <LinkButton
+        size="sm"
+        variant="default"
+        to="/w/$workspace/library"
+        params={{ workspace }}
+        search={{ program: gate.id }}
+      >
+        {t('gate.fix.RESOURCES')}
+      </LinkButton>
+    ),
+    TERMS: (
+      <LinkButton size="sm" variant="default" to="/w/$workspace/programs/$program/terms" params={params}>
+        {t('gate.fix.TERMS')}
+      </LinkButton>
+    ),
+    REWARDS: (
+      <LinkButton size="sm" variant="default" to="/w/$workspace/programs/$program/rewards" params={params}>
+        {t('gate.fix.REWARDS')}
+      </LinkButton>
+    ),
+    PERSONA: (
+      <LinkButton size="sm" variant="default" to="/w/$workspace/programs/$program/audience" params={params}>
+        {t('gate.fix.PERSONA')}
+      </LinkButton>
+    ),
+    TRACKING_TEST: (
+      <Button size="sm" variant="default" loading={test.busy} onClick={() => void test.run({ programId: gate.id })}>
+        {t('gate.fix.TRACKING_TEST')}
+      </Button>
+    ),
+  }
+  const launch = async () => {
+    const done = await open.run({ id: gate.id })
+    if (done) toast(t('gate.opened'))
+  }
+
+  return (
+    <Card
+      title={gate.state === 'DRAFT' ? t('gate.title') : t('gate.titleOpen')}
+      hint={ready ? t('gate.ready') : t('gate.missing', { count: gate.launchGate.filter(({ ok }) => !ok).length })}
+      tone={ready && gate.state === 'DRAFT' ? 'brand' : 'plain'}
+    >
+      <Lines>
+        {gate.launchGate.map(({ item, ok, message }) => (
+          <Line
+            key={item}
+            start={
+              ok ? (
+                <IconCircleCheckFilled size={22} color="light-dark(#2f8a50, #6fcf90)" aria-label={t('ui.done')} />
+              ) : (
+                <IconCircleDashed size={22} color="light-dark(#a8640a, #f0bd5e)" aria-label={t('ui.missing')} />
+              )
+            }
+            title={t(`gate.item.${item}`)}
+            note={message}
+            {...(ok ? {} : { end: fix[item] })}
+          />
+        ))}
+      </Lines>
+      <FormProblems problems={[...open.problems.rest, ...test.problems.rest]} />
+      {gate.state === 'DRAFT' && (
+        <div style={{ marginTop: '1rem' }}>
+          <Button size="lg" fullWidth disabled={!ready} loading={open.busy} onClick={() => void launch()}>
+            {t('gate.launch')}
+          </Button>
+        </div>
+      )}
+    </Card>
+  )
+}

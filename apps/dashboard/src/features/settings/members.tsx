@@ -1,0 +1,147 @@
+import { useState } from 'react'
+import {
+  Button,
+  Card,
+  Confirm,
+  Form,
+  FormActions,
+  FormProblems,
+  Line,
+  Lines,
+  Pair,
+  Select,
+  Text,
+  TextInput,
+  Wrap,
+  toast,
+} from '#ui'
+import { graphql } from '#gql'
+import type { WorkspaceRole } from '#gql/types'
+import { useCommand } from '#lib/command.ts'
+import { useFields } from '#lib/fields.ts'
+import { useT } from '#lib/intl.ts'
+
+const InviteMemberDocument = graphql(`
+  mutation InviteMember($input: InviteMemberInput!) {
+    inviteMember(input: $input) {
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+const ChangeMemberRoleDocument = graphql(`
+  mutation ChangeMemberRole($input: ChangeMemberRoleInput!) {
+    changeMemberRole(input: $input) {
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+const RemoveMemberDocument = graphql(`
+  mutation RemoveMember($input: IdInput!) {
+    removeMember(input: $input) {
+      userErrors {
+        path
+        code
+        message
+      }
+    }
+  }
+`)
+
+const roles = ['OWNER', 'ADMIN', 'MARKETER', 'ACCOUNT_MANAGER', 'ANALYST'] as const satisfies readonly WorkspaceRole[]
+const refetch = ['MembersPage'] as const
+type Member = { id: string; role: WorkspaceRole; user: { id: string; name: string; email: string } }
+
+/** The team: who may do what, and a way in for the next. */
+export function Members({ members, viewerId }: { members: readonly Member[]; viewerId: string | undefined }) {
+  const t = useT()
+  const [role, setRole] = useState<WorkspaceRole>('ACCOUNT_MANAGER')
+  const [leaving, setLeaving] = useState<Member>()
+  const invite = useCommand(InviteMemberDocument, { fields: ['email', 'role'], refetch })
+  const changeRole = useCommand(ChangeMemberRoleDocument, { refetch })
+  const remove = useCommand(RemoveMemberDocument, { refetch })
+  const { values, bind, demand, set } = useFields({ email: '' }, invite.problems)
+  const options = roles.map((value) => ({ value, label: t(`role.${value}`) }))
+
+  const submit = async () => {
+    if (!demand(['email'], t('form.required'))) return
+    if (!(await invite.run({ email: values.email, role }))) return
+    toast(t('members.invited', { email: values.email }))
+    set('email', '')
+  }
+  const runRemove = async () => {
+    if (leaving && (await remove.run({ id: leaving.id }))) toast(t('members.removed'))
+    setLeaving(undefined)
+  }
+
+  return (
+    <>
+      <Card title={t('settings.tab.members')}>
+        <FormProblems
+          problems={[changeRole, remove].flatMap(({ problems }) => [
+            ...Object.values(problems.fields),
+            ...problems.rest,
+          ])}
+        />
+        <Lines>
+          {members.map((member) => (
+            <Line
+              key={member.id}
+              title={member.user.name || member.user.email}
+              note={member.user.email}
+              end={
+                <Wrap>
+                  <Select
+                    label={t('members.role')}
+                    value={member.role}
+                    options={options}
+                    onChange={(next) => void changeRole.run({ id: member.id, role: next })}
+                  />
+                  {member.user.id !== viewerId && (
+                    <Button size="sm" variant="subtle" onClick={() => setLeaving(member)}>
+                      {t('ui.remove')}
+                    </Button>
+                  )}
+                </Wrap>
+              }
+            />
+          ))}
+        </Lines>
+      </Card>
+      <Card title={t('members.inviteTitle')} hint={t('members.inviteHint')}>
+        <Form onSubmit={() => void submit()}>
+          <FormProblems problems={invite.problems.rest} />
+          <Pair>
+            <TextInput type="email" label={t('field.email')} {...bind('email')} />
+            <Select label={t('members.role')} value={role} options={options} onChange={setRole} />
+          </Pair>
+          <FormActions>
+            <Button type="submit" loading={invite.busy}>
+              {t('members.invite')}
+            </Button>
+          </FormActions>
+        </Form>
+      </Card>
+      <Confirm
+        opened={leaving !== undefined}
+        onClose={() => setLeaving(undefined)}
+        title={t('members.removeTitle', { name: leaving?.user.name || (leaving?.user.email ?? '') })}
+        confirmLabel={t('ui.remove')}
+        danger
+        busy={remove.busy}
+        onConfirm={() => void runRemove()}
+      >
+        <Text>{t('members.removeWhat')}</Text>
+      </Confirm>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+import { Figure, Figures } from '#ui'
+import { change, drawable, useFormat, type Money } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+
+export type StatNumbers = {
+  clicks: number
+  uniqueClicks: number
+  invalidClicks: number
+  leads: number
+  sales: number
+  amount: readonly Money[]
+  commission: readonly Money[]
+  conversionRate?: string | null
+}
+
+type StatFiguresProps = {
+  total: StatNumbers
+  previous: StatNumbers | null | undefined
+  currency: string
+  earned: boolean
+}
+
+/** The range in five numbers, each against the period before. */
+export function StatFigures({ total, previous, currency, earned }: StatFiguresProps) {
+  const t = useT()
+  const format = useFormat()
+  const against = (now: number, before: number | undefined) => {
+    const moved = before === undefined ? undefined : change(now, before)
+    return moved && { sign: moved.sign, text: t('stats.change', { percent: format.percent(Math.abs(moved.percent)) }) }
+  }
+  const money = (moneys: readonly Money[] | undefined) => (moneys ? drawable(moneys, currency) : undefined)
+  return (
+    <Figures>
+      <Figure
+        label={t('stats.clicks')}
+        value={format.number(total.clicks)}
+        change={against(total.clicks, previous?.clicks)}
+        note={t('stats.clicksNote', { unique: total.uniqueClicks, invalid: total.invalidClicks })}
+      />
+      <Figure
+        label={t('stats.leads')}
+        value={format.number(total.leads)}
+        change={against(total.leads, previous?.leads)}
+      />
+      <Figure
+        label={t('stats.sales')}
+        value={format.number(total.sales)}
+        change={against(total.sales, previous?.sales)}
+        {...(total.conversionRate ? { note: t('stats.rate', { rate: format.percent(total.conversionRate) }) } : {})}
+      />
+      <Figure
+        label={t('stats.amount')}
+        value={format.moneys(total.amount, currency)}
+        change={against(drawable(total.amount, currency), money(previous?.amount))}
+      />
+      <Figure
+        label={earned ? t('stats.earned') : t('stats.commission')}
+        value={format.moneys(total.commission, currency)}
+        change={against(drawable(total.commission, currency), money(previous?.commission))}
+      />
+    </Figures>
+  )
+}

@@ -1,0 +1,63 @@
+import type { OperationVariables, TypedDocumentNode } from '@apollo/client'
+import { useApolloClient } from '@apollo/client/react'
+import { useCallback, useState } from 'react'
+import { toastProblem } from '#ui/toast.ts'
+import { useT } from './intl.ts'
+import { errorCode, noProblems, sortProblems, type Problems, type UserError } from './problems.ts'
+
+type Payload<Data> = Data extends object ? NonNullable<Data[Exclude<keyof Data, '__typename'>]> : never
+
+type Options = {
+  /** Names of the form's fields, so that a refusal is shown at its field. */
+  fields?: readonly string[]
+  /** Names of queries to read again after success, for lists that grew or shrank. */
+  refetch?: readonly string[]
+}
+
+/**
+ * One mutation as the screens use it. `run` resolves to the payload when the API accepted, else to undefined; refusals
+ * are then in `problems`, and failures of the request are said in a toast in the reader's language.
+ */
+export function useCommand<Data, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  { fields = [], refetch = [] }: Options = {},
+) {
+  const t = useT()
+  const client = useApolloClient()
+  const [busy, setBusy] = useState(false)
+  const [problems, setProblems] = useState<Problems>(noProblems)
+  const known = fields.join(' ')
+  const refetched = refetch.join(' ')
+
+  const run = useCallback(
+    async (input: Variables extends { input: infer Input } ? Input : never): Promise<Payload<Data> | undefined> => {
+      setProblems(noProblems)
+      setBusy(true)
+      try {
+        const variables = { input } as unknown as Variables
+        const { data } = await client.mutate<unknown>({ mutation: document, variables })
+        const payload = firstPayload(data)
+        const errors = payload?.userErrors ?? []
+        if (errors.length === 0) {
+          void client.refetchQueries({ include: refetched.split(' ').filter((name) => name !== '') })
+          return payload as unknown as Payload<Data>
+        }
+        setProblems(sortProblems(errors, known.split(' ')))
+      } catch (error) {
+        toastProblem(t(`error.${errorCode(error)}`))
+      } finally {
+        setBusy(false)
+      }
+      return undefined
+    },
+    [client, document, known, refetched, t],
+  )
+
+  const clear = useCallback(() => setProblems(noProblems), [])
+  return { run, busy, problems, clear }
+}
+
+function firstPayload(data: unknown): { userErrors?: readonly UserError[] } | undefined {
+  if (typeof data !== 'object' || data === null) return undefined
+  return Object.values(data).find((value) => typeof value === 'object' && value !== null)
+}

@@ -1,0 +1,34 @@
+import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { describe, expect, it } from 'vitest'
+import { errorCode, sortProblems } from './problems.ts'
+
+const refusal = (path: string[] | null, message: string) => ({ path, code: 'INVALID', message })
+
+describe('sortProblems', () => {
+  it('puts each refusal at its field and keeps the rest visible', () => {
+    const errors = [refusal(['input', 'slug'], 'taken'), refusal(null, 'closed'), refusal(['input', 'other'], 'odd')]
+    expect(sortProblems(errors, ['name', 'slug'])).toEqual({ fields: { slug: 'taken' }, rest: ['closed', 'odd'] })
+  })
+  it('finds nested fields by their whole path or their last part', () => {
+    expect(sortProblems([refusal(['form', 'percent'], 'high')], ['percent']).fields).toEqual({ percent: 'high' })
+    expect(sortProblems([refusal(['persona', 'name'], 'empty')], ['persona.name', 'name']).fields).toEqual({
+      'persona.name': 'empty',
+    })
+  })
+  it('keeps the first of two refusals of one field', () => {
+    const errors = [refusal(['name'], 'first'), refusal(['name'], 'second')]
+    expect(sortProblems(errors, ['name']).fields).toEqual({ name: 'first' })
+  })
+})
+
+describe('errorCode', () => {
+  const failed = (code: string) => new CombinedGraphQLErrors({ errors: [{ message: 'x', extensions: { code } }] })
+  it('knows the API codes and calls strangers internal', () => {
+    expect(errorCode(failed('FORBIDDEN'))).toBe('FORBIDDEN')
+    expect(errorCode(failed('SOMETHING_NEW'))).toBe('INTERNAL')
+  })
+  it('tells a lost connection from a failing server', () => {
+    expect(errorCode(new TypeError('fetch failed'))).toBe('NETWORK')
+    expect(errorCode(new Error('boom'))).toBe('INTERNAL')
+  })
+})

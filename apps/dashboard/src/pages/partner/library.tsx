@@ -1,0 +1,153 @@
+import { useQuery } from '@apollo/client/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { IconBooks } from '@tabler/icons-react'
+import { usePartnerScope } from '../../app/scope.tsx'
+import { LibraryFilters } from '../../features/library/library-filters.tsx'
+import { ResourceTile } from '../../features/library/resource-tile.tsx'
+import { ResourceView } from '../../features/library/resource-view.tsx'
+import { libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
+import { ShareResource } from '../../features/library/share-resource.tsx'
+import { graphql } from '#gql'
+import { Card, Dialog, EmptyState, FiguresSkeleton, LinkButton, Page, Pager, Tiles } from '#ui'
+import { useT } from '#lib/intl.ts'
+import { QueryView } from '#lib/query.tsx'
+import { pageArguments } from '#lib/search.ts'
+
+const PortalLibraryPageDocument = graphql(`
+  query PortalLibraryPage(
+    $id: ID!
+    $enrollment: ID!
+    $where: ResourcesWhere
+    $first: Int
+    $after: String
+    $last: Int
+    $before: String
+  ) {
+    partner(id: $id) {
+      id
+      enrollments(first: 20) {
+        nodes {
+          id
+          program {
+            id
+            name
+          }
+        }
+      }
+    }
+    resources(where: $where, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes {
+        id
+        title
+        shareText
+        shareUrl(enrollmentId: $enrollment)
+        ...ResourceTile
+        ...ResourceView
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`)
+
+const EnrollmentsDocument = graphql(`
+  query PortalEnrollments($id: ID!) {
+    partner(id: $id) {
+      id
+      enrollments(first: 20) {
+        nodes {
+          id
+          program {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`)
+
+const route = getRouteApi('/portal/$partner/library')
+
+/** Everything a partner may use: look, download, share with the own link in it. */
+export function PortalLibraryPage() {
+  const t = useT()
+  const { partner } = usePartnerScope()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const enrolled = useQuery(EnrollmentsDocument, { variables: { id: partner.id } })
+  const enrollments = enrolled.data?.partner?.enrollments.nodes ?? []
+  const enrollment = enrollments.find(({ program }) => program.id === search.program)?.id ?? enrollments[0]?.id
+  const result = useQuery(PortalLibraryPageDocument, {
+    variables: {
+      id: partner.id,
+      enrollment: enrollment ?? '',
+      where: libraryWhere(search),
+      ...pageArguments(search, 24),
+    },
+    skip: enrollment === undefined,
+  })
+  const change = (next: Partial<LibrarySearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, ...('resource' in next ? {} : { after: undefined, before: undefined }), ...next }),
+    })
+  const opened = result.data?.resources.nodes.find(({ id }) => id === search.resource)
+  const shown = enrollment === undefined ? { ...result, loading: enrolled.loading, error: enrolled.error } : result
+
+  return (
+    <Page title={t('nav.library')} lead={t('library.lead')}>
+      <LibraryFilters search={search} programs={enrollments.map(({ program }) => program)} onChange={change} />
+      <QueryView result={shown} skeleton={<FiguresSkeleton count={6} />}>
+        {({ resources }) =>
+          resources.nodes.length === 0 ? (
+            <Card>
+              <EmptyState
+                icon={IconBooks}
+                title={t('library.emptyTitle')}
+                why={t('library.emptyWhy')}
+                action={
+                  <LinkButton to="/portal/$partner/links" params={{ partner: partner.id }} variant="default">
+                    {t('nav.links')}
+                  </LinkButton>
+                }
+              />
+            </Card>
+          ) : (
+            <>
+              <Tiles min={240}>
+                {resources.nodes.map((resource) => (
+                  <ResourceTile
+                    key={resource.id}
+                    resource={resource}
+                    onOpen={() => change({ resource: resource.id })}
+                  />
+                ))}
+              </Tiles>
+              <Pager pageInfo={resources.pageInfo} total={resources.totalCount} onMove={change} />
+            </>
+          )
+        }
+      </QueryView>
+      <Dialog
+        opened={opened !== undefined}
+        onClose={() => change({ resource: undefined })}
+        title={opened?.title ?? ''}
+        closeLabel={t('ui.close')}
+        size="lg"
+      >
+        {opened && (
+          <ResourceView resource={opened}>
+            {opened.shareUrl && (
+              <ShareResource id={opened.id} text={opened.shareText ?? opened.title} url={opened.shareUrl} />
+            )}
+          </ResourceView>
+        )}
+      </Dialog>
+    </Page>
+  )
+}

@@ -1,0 +1,162 @@
+import { useQuery } from '@apollo/client/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { NotFound } from '../../app/failure.tsx'
+import { AttributionTrace } from '../../features/attribution/attribution-trace.tsx'
+import { CommissionStatePill } from '../../features/commissions/commission-state.tsx'
+import { Refund } from '../../features/conversions/refund.tsx'
+import { graphql } from '#gql'
+import { Card, Columns, DetailSkeleton, Facts, Line, Lines, Page, Text, TextLink } from '#ui'
+import { useFormat } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+import { QueryView } from '#lib/query.tsx'
+
+const ConversionPageDocument = graphql(`
+  query ConversionPage($id: ID!) {
+    conversion(id: $id) {
+      id
+      kind
+      externalId
+      occurredAt
+      recordedAt
+      customerExternalId
+      explanation
+      amount {
+        amount
+        currencyCode
+      }
+      refundedAmount {
+        amount
+        currencyCode
+      }
+      program {
+        id
+        name
+        timeZone
+      }
+      attribution {
+        outcome
+        sentence
+        ruleVersion
+        decidedAt
+        winner {
+          at
+          kind
+        }
+        touches {
+          kind
+          at
+          eligible
+          reason
+          code
+          partner {
+            id
+            name
+          }
+          link {
+            id
+            key
+          }
+        }
+      }
+      commissions {
+        id
+        state
+        rule
+        amount {
+          amount
+          currencyCode
+        }
+        partner {
+          id
+          name
+        }
+      }
+    }
+  }
+`)
+
+const route = getRouteApi('/w/$workspace/conversions/$conversion')
+
+/** One event: who gets the credit, what it earned, and why it earned nothing where it did not. */
+export function ConversionPage() {
+  const t = useT()
+  const format = useFormat()
+  const { workspace, conversion: id } = route.useParams()
+  const result = useQuery(ConversionPageDocument, { variables: { id } })
+  return (
+    <QueryView result={result} skeleton={<DetailSkeleton />}>
+      {({ conversion }) =>
+        conversion ? (
+          <Page
+            title={`${t(`conversion.kind.${conversion.kind}`)} ${conversion.externalId}`}
+            crumb={
+              <TextLink to="/w/$workspace/conversions" params={{ workspace }}>
+                {t('nav.conversions')}
+              </TextLink>
+            }
+            actions={
+              conversion.amount &&
+              conversion.refundedAmount?.amount !== conversion.amount.amount && (
+                <Refund id={conversion.id} externalId={conversion.externalId} amount={conversion.amount} />
+              )
+            }
+          >
+            <Columns
+              main={
+                <>
+                  <AttributionTrace attribution={conversion.attribution} timeZone={conversion.program.timeZone} />
+                  <Card title={t('conversions.earned')}>
+                    {conversion.commissions.length === 0 &&
+                      conversion.explanation.map((sentence) => <Text key={sentence}>{sentence}</Text>)}
+                    <Lines>
+                      {conversion.commissions.map((commission) => (
+                        <Line
+                          key={commission.id}
+                          title={
+                            <TextLink
+                              to="/w/$workspace/commissions/$commission"
+                              params={{ workspace, commission: commission.id }}
+                            >
+                              {format.money(commission.amount)}
+                            </TextLink>
+                          }
+                          note={`${commission.partner.name} · ${commission.rule}`}
+                          end={<CommissionStatePill state={commission.state} />}
+                        />
+                      ))}
+                    </Lines>
+                  </Card>
+                </>
+              }
+              side={
+                <Card title={t('commission.source')}>
+                  <Facts
+                    items={[
+                      { label: t('field.amount'), value: conversion.amount ? format.money(conversion.amount) : '–' },
+                      ...(conversion.refundedAmount
+                        ? [{ label: t('conversions.refundedAmount'), value: format.money(conversion.refundedAmount) }]
+                        : []),
+                      { label: t('field.program'), value: conversion.program.name },
+                      { label: t('conversions.customer'), value: conversion.customerExternalId ?? '–' },
+                      {
+                        label: t('field.when'),
+                        value: format.dateTime(conversion.occurredAt, conversion.program.timeZone),
+                      },
+                      {
+                        label: t('conversions.recorded'),
+                        value: format.dateTime(conversion.recordedAt, conversion.program.timeZone),
+                      },
+                      { label: t('field.timeZone'), value: conversion.program.timeZone },
+                    ]}
+                  />
+                </Card>
+              }
+            />
+          </Page>
+        ) : (
+          <NotFound />
+        )
+      }
+    </QueryView>
+  )
+}

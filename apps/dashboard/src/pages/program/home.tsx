@@ -1,0 +1,229 @@
+import { useQuery } from '@apollo/client/react'
+import { IconArrowRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useProgramScope } from '../../app/scope.tsx'
+import { useSession } from '../../app/session.tsx'
+import { Feed } from '../../features/feed/feed.tsx'
+import { StatFigures } from '../../features/stats/stat-figures.tsx'
+import { graphql } from '#gql'
+import { Card, Columns, FiguresSkeleton, Line, Lines, LinkButton, Page, Stack, Text } from '#ui'
+import { useFormat } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+import { QueryView } from '#lib/query.tsx'
+import { rangeOf, todayIn } from '#lib/range.ts'
+
+const HomePageDocument = graphql(`
+  query ProgramHomePage($where: StatsWhere!) {
+    stats(where: $where) {
+      timeZone
+      asOf
+      total {
+        clicks
+        uniqueClicks
+        invalidClicks
+        leads
+        sales
+        conversionRate
+        amount {
+          amount
+          currencyCode
+        }
+        commission {
+          amount
+          currencyCode
+        }
+      }
+      previous {
+        clicks
+        uniqueClicks
+        invalidClicks
+        leads
+        sales
+        conversionRate
+        amount {
+          amount
+          currencyCode
+        }
+        commission {
+          amount
+          currencyCode
+        }
+      }
+    }
+    applications(first: 1, where: { state: [SUBMITTED, INFO_REQUESTED] }) {
+      totalCount
+    }
+    commissions(first: 1, where: { state: [PENDING] }) {
+      totalCount
+    }
+    guestPosts(first: 1, where: { state: IN_REVIEW }) {
+      totalCount
+    }
+    coMarketingAssets(first: 1, where: { state: IN_REVIEW }) {
+      totalCount
+    }
+    programs(first: 20) {
+      nodes {
+        id
+        name
+        state
+      }
+    }
+    feed(first: 12) {
+      id
+      at
+      sentence
+    }
+  }
+`)
+
+/** What waits for the company today, and how the last thirty days went. */
+export function ProgramHomePage() {
+  const t = useT()
+  const format = useFormat()
+  const { workspace } = useProgramScope()
+  const { viewer } = useSession()
+  const params = { workspace: workspace.slug }
+  const [range] = useState(() => rangeOf('30d', todayIn(workspace.timeZone, new Date())))
+  const result = useQuery(HomePageDocument, { variables: { where: { ...range, compare: true } } })
+  return (
+    <Page
+      title={viewer?.user?.name ? t('home.hello', { name: viewer.user.name }) : workspace.name}
+      lead={t('home.lead')}
+    >
+      <QueryView result={result} skeleton={<FiguresSkeleton count={5} />}>
+        {({ stats, applications, commissions, guestPosts, coMarketingAssets, programs, feed }) => {
+          const drafts = programs.nodes.filter(({ state }) => state === 'DRAFT')
+          const nothing =
+            applications.totalCount +
+              commissions.totalCount +
+              guestPosts.totalCount +
+              coMarketingAssets.totalCount +
+              drafts.length ===
+            0
+          return (
+            <Stack gap="lg">
+              <StatFigures
+                total={stats.total}
+                previous={stats.previous}
+                currency={workspace.currencyCode}
+                earned={false}
+              />
+              <Text size="sm" c="dimmed">
+                {`${t('stats.preset.30d')} · ${t('ui.asOf', { time: format.clock(stats.asOf, stats.timeZone), zone: stats.timeZone })}`}
+              </Text>
+              <Columns
+                main={
+                  <Card title={t('home.waiting')} hint={nothing ? t('home.nothing') : t('home.waitingHint')}>
+                    <Lines>
+                      {programs.nodes.length === 0 && (
+                        <Line
+                          title={t('programs.emptyTitle')}
+                          note={t('programs.emptyWhy')}
+                          end={
+                            <LinkButton size="sm" to="/w/$workspace/programs/new" params={params}>
+                              {t('programs.create')}
+                            </LinkButton>
+                          }
+                        />
+                      )}
+                      {drafts.map((program) => (
+                        <Line
+                          key={program.id}
+                          title={program.name}
+                          note={t('home.draftProgram')}
+                          end={
+                            <LinkButton
+                              size="sm"
+                              variant="default"
+                              to="/w/$workspace/programs/$program"
+                              params={{ ...params, program: program.id }}
+                            >
+                              {t('home.finish')}
+                            </LinkButton>
+                          }
+                        />
+                      ))}
+                      {applications.totalCount > 0 && (
+                        <Line
+                          title={t('home.applications', { count: applications.totalCount })}
+                          note={t('home.applicationsNote')}
+                          end={
+                            <LinkButton
+                              size="sm"
+                              to="/w/$workspace/applications"
+                              params={params}
+                              rightSection={<IconArrowRight size={16} />}
+                            >
+                              {t('home.review')}
+                            </LinkButton>
+                          }
+                        />
+                      )}
+                      {commissions.totalCount > 0 && (
+                        <Line
+                          title={t('home.commissions', { count: commissions.totalCount })}
+                          note={t('home.commissionsNote')}
+                          end={
+                            <LinkButton
+                              size="sm"
+                              variant="default"
+                              to="/w/$workspace/commissions"
+                              params={params}
+                              search={{ state: 'PENDING' }}
+                            >
+                              {t('home.look')}
+                            </LinkButton>
+                          }
+                        />
+                      )}
+                      {guestPosts.totalCount > 0 && (
+                        <Line
+                          title={t('home.posts', { count: guestPosts.totalCount })}
+                          note={t('home.postsNote')}
+                          end={
+                            <LinkButton
+                              size="sm"
+                              variant="default"
+                              to="/w/$workspace/posts"
+                              params={params}
+                              search={{ state: 'IN_REVIEW' }}
+                            >
+                              {t('home.read')}
+                            </LinkButton>
+                          }
+                        />
+                      )}
+                      {coMarketingAssets.totalCount > 0 && (
+                        <Line
+                          title={t('home.assets', { count: coMarketingAssets.totalCount })}
+                          note={t('home.assetsNote')}
+                          end={
+                            <LinkButton
+                              size="sm"
+                              variant="default"
+                              to="/w/$workspace/content"
+                              params={params}
+                              search={{ state: 'IN_REVIEW' }}
+                            >
+                              {t('home.look')}
+                            </LinkButton>
+                          }
+                        />
+                      )}
+                    </Lines>
+                  </Card>
+                }
+                side={
+                  <Card title={t('feed.title')}>
+                    <Feed items={feed} />
+                  </Card>
+                }
+              />
+            </Stack>
+          )
+        }}
+      </QueryView>
+    </Page>
+  )
+}

@@ -1,0 +1,118 @@
+import { useQuery } from '@apollo/client/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { IconBooks, IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { LibraryFilters } from '../../features/library/library-filters.tsx'
+import { ResourceForm } from '../../features/library/resource-form.tsx'
+import { ResourceTile } from '../../features/library/resource-tile.tsx'
+import { ResourceView } from '../../features/library/resource-view.tsx'
+import { libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
+import { graphql } from '#gql'
+import { Button, Card, Dialog, EmptyState, FiguresSkeleton, Page, Pager, Tiles } from '#ui'
+import { useT } from '#lib/intl.ts'
+import { QueryView } from '#lib/query.tsx'
+import { pageArguments } from '#lib/search.ts'
+
+const LibraryPageDocument = graphql(`
+  query LibraryPage($where: ResourcesWhere, $first: Int, $after: String, $last: Int, $before: String) {
+    programs(first: 50) {
+      nodes {
+        id
+        name
+        tiers {
+          id
+          name
+        }
+      }
+    }
+    resources(where: $where, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
+      nodes {
+        id
+        title
+        ...ResourceTile
+        ...ResourceView
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`)
+
+const route = getRouteApi('/w/$workspace/library')
+
+/** What partners get to work with, kept by the marketer. */
+export function LibraryPage() {
+  const t = useT()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [adding, setAdding] = useState(false)
+  const result = useQuery(LibraryPageDocument, {
+    variables: { where: libraryWhere(search), ...pageArguments(search, 24) },
+  })
+  const change = (next: Partial<LibrarySearch>) =>
+    void navigate({
+      search: (old) => ({ ...old, ...('resource' in next ? {} : { after: undefined, before: undefined }), ...next }),
+    })
+  const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
+  const opened = result.data?.resources.nodes.find(({ id }) => id === search.resource)
+  const add = (
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
+      {t('uploadResource.add')}
+    </Button>
+  )
+  return (
+    <Page title={t('nav.library')} lead={t('library.leadStaff')} actions={add}>
+      <LibraryFilters search={search} programs={programs} onChange={change} />
+      <QueryView result={result} skeleton={<FiguresSkeleton count={6} />}>
+        {({ resources }) =>
+          resources.nodes.length === 0 ? (
+            <Card>
+              <EmptyState
+                icon={IconBooks}
+                title={t('library.emptyTitle')}
+                why={t('library.emptyWhyStaff')}
+                action={add}
+              />
+            </Card>
+          ) : (
+            <>
+              <Tiles min={240}>
+                {resources.nodes.map((resource) => (
+                  <ResourceTile
+                    key={resource.id}
+                    resource={resource}
+                    onOpen={() => change({ resource: resource.id })}
+                  />
+                ))}
+              </Tiles>
+              <Pager pageInfo={resources.pageInfo} total={resources.totalCount} onMove={change} />
+            </>
+          )
+        }
+      </QueryView>
+      <Dialog
+        opened={adding}
+        onClose={() => setAdding(false)}
+        title={t('uploadResource.add')}
+        closeLabel={t('ui.close')}
+        size="lg"
+      >
+        <ResourceForm programs={programs} program={search.program} onDone={() => setAdding(false)} />
+      </Dialog>
+      <Dialog
+        opened={opened !== undefined}
+        onClose={() => change({ resource: undefined })}
+        title={opened?.title ?? ''}
+        closeLabel={t('ui.close')}
+        size="lg"
+      >
+        {opened && <ResourceView resource={opened} editable />}
+      </Dialog>
+    </Page>
+  )
+}

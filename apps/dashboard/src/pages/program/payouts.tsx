@@ -1,0 +1,89 @@
+import { useQuery } from '@apollo/client/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { IconPlus, IconReceipt } from '@tabler/icons-react'
+import { graphql } from '#gql'
+import { Cell, LinkButton, Page, Pill, Row, Sub, TextLink } from '#ui'
+import { useFormat } from '#lib/format.ts'
+import { useT } from '#lib/intl.ts'
+import { ListView } from '#lib/list-view.tsx'
+import { pageArguments } from '#lib/search.ts'
+
+const PayoutsPageDocument = graphql(`
+  query PayoutsPage($first: Int, $after: String, $last: Int, $before: String) {
+    payoutRuns(first: $first, after: $after, last: $last, before: $before) {
+      nodes {
+        id
+        number
+        state
+        createdAt
+        total {
+          amount
+          currencyCode
+        }
+        payouts {
+          id
+        }
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
+      }
+    }
+  }
+`)
+
+const route = getRouteApi('/w/$workspace/payouts')
+
+/** The payout runs so far, newest first. */
+export function PayoutsPage() {
+  const t = useT()
+  const format = useFormat()
+  const { workspace } = route.useParams()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const result = useQuery(PayoutsPageDocument, { variables: pageArguments(search) })
+  const start = (
+    <LinkButton to="/w/$workspace/payouts/new" params={{ workspace }} leftSection={<IconPlus size={18} />}>
+      {t('payouts.start')}
+    </LinkButton>
+  )
+  return (
+    <Page title={t('nav.payouts')} lead={t('payouts.lead')} actions={start}>
+      <ListView
+        result={result}
+        list={(data) => data.payoutRuns}
+        label={t('nav.payouts')}
+        columns={[
+          { label: t('payouts.run') },
+          { label: t('payouts.partners'), align: 'end' },
+          { label: t('field.state') },
+          { label: t('field.amount'), align: 'end' },
+        ]}
+        empty={{ icon: IconReceipt, title: t('payouts.emptyTitle'), why: t('payouts.emptyWhy'), action: start }}
+        onMove={(cursor) => void navigate({ search: cursor })}
+      >
+        {(run) => (
+          <Row>
+            <Cell kind="lead">
+              <TextLink to="/w/$workspace/payouts/$run" params={{ workspace, run: run.id }}>
+                {t('payouts.number', { number: run.number })}
+              </TextLink>
+              <Sub>{format.dateTime(run.createdAt)}</Sub>
+            </Cell>
+            <Cell label={t('payouts.partners')} align="end">
+              {format.number(run.payouts.length)}
+            </Cell>
+            <Cell label={t('field.state')}>
+              <Pill tone={run.state === 'COMPLETED' ? 'good' : 'warn'}>{t(`payouts.runState.${run.state}`)}</Pill>
+            </Cell>
+            <Cell label={t('field.amount')} align="end">
+              <strong>{run.total.map((money) => format.money(money)).join(' + ')}</strong>
+            </Cell>
+          </Row>
+        )}
+      </ListView>
+    </Page>
+  )
+}

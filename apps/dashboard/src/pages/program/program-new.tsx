@@ -1,0 +1,49 @@
+import { useQuery } from '@apollo/client/react'
+import { useNavigate } from '@tanstack/react-router'
+import { useProgramScope } from '../../app/scope.tsx'
+import { CreateProgram } from '../../features/programs/create-program.tsx'
+import { graphql } from '#gql'
+import { DetailSkeleton, Page, TextLink } from '#ui'
+import { useT } from '#lib/intl.ts'
+import { QueryView } from '#lib/query.tsx'
+
+const ProgramNewPageDocument = graphql(`
+  query ProgramNewPage {
+    programKinds {
+      kind
+      tiers
+    }
+  }
+`)
+
+/** A new program from a kind. */
+export function ProgramNewPage() {
+  const t = useT()
+  const navigate = useNavigate()
+  const { workspace } = useProgramScope()
+  const result = useQuery(ProgramNewPageDocument)
+  return (
+    <Page
+      title={t('wizard.title')}
+      lead={t('wizard.lead')}
+      crumb={
+        <TextLink to="/w/$workspace/programs" params={{ workspace: workspace.slug }}>
+          {t('nav.programs')}
+        </TextLink>
+      }
+    >
+      <QueryView result={result} skeleton={<DetailSkeleton />}>
+        {({ programKinds }) => (
+          <CreateProgram
+            currencyCode={workspace.currencyCode}
+            origin={window.location.origin}
+            templates={programKinds}
+            onCreated={(program) =>
+              void navigate({ to: '/w/$workspace/programs/$program', params: { workspace: workspace.slug, program } })
+            }
+          />
+        )}
+      </QueryView>
+    </Page>
+  )
+}

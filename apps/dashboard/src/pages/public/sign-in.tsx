@@ -1,0 +1,73 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { authClient } from '../../app/auth.ts'
+import { Lobby } from '../../app/lobby.tsx'
+import { Button, Form, FormProblems, Note, PasswordInput, TextInput } from '#ui'
+import { useFields } from '#lib/fields.ts'
+import { useT } from '#lib/intl.ts'
+
+const route = getRouteApi('/sign-in')
+
+/** Sign in with a password, or by a link that comes by mail. */
+export function SignInPage() {
+  const t = useT()
+  const { next } = route.useSearch()
+  const { values, bind, demand } = useFields({ email: '', password: '' })
+  const [problem, setProblem] = useState<string>()
+  const [sent, setSent] = useState(false)
+  const [busy, setBusy] = useState<'password' | 'link'>()
+  const target = next?.startsWith('/') && !next.startsWith('//') ? next : '/'
+
+  const attempt = async (way: 'password' | 'link') => {
+    setProblem(undefined)
+    setBusy(way)
+    try {
+      const client = await authClient()
+      const { error } =
+        way === 'password'
+          ? await client.signIn.email({ email: values.email, password: values.password })
+          : await client.signIn.magicLink({ email: values.email, callbackURL: target })
+      if (error) setProblem(error.status === 429 ? t('error.RATE_LIMITED') : t(`signIn.failed.${way}`))
+      else if (way === 'link') setSent(true)
+      else window.location.assign(target)
+    } catch {
+      setProblem(t('error.NETWORK'))
+    } finally {
+      setBusy(undefined)
+    }
+  }
+
+  return (
+    <Lobby title={t('signIn.title')} lead={t('signIn.lead')}>
+      <Form
+        onSubmit={() => {
+          if (demand(['email', 'password'], t('form.required'))) void attempt('password')
+        }}
+      >
+        <FormProblems problems={problem === undefined ? [] : [problem]} />
+        {sent && <Note tone="good">{t('signIn.sent', { email: values.email })}</Note>}
+        <TextInput type="email" autoComplete="username" label={t('field.email')} {...bind('email')} />
+        <PasswordInput
+          autoComplete="current-password"
+          label={t('field.password')}
+
+          showLabel={t('signIn.showPassword')}
+          {...bind('password')}
+        />
+        <Button type="submit" loading={busy === 'password'}>
+          {t('signIn.submit')}
+        </Button>
+        <Button
+          variant="default"
+
+          loading={busy === 'link'}
+          onClick={() => {
+            if (demand(['email'], t('form.required'))) void attempt('link')
+          }}
+        >
+          {t('signIn.link')}
+        </Button>
+      </Form>
+    </Lobby>
+  )
+}

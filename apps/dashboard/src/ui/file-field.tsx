@@ -1,0 +1,65 @@
+import { IconUpload } from '@tabler/icons-react'
+import { useId, useState, type DragEvent } from 'react'
+import styles from './file-field.module.css'
+
+type FileFieldProps = {
+  label: string
+  hint: string
+  accept?: string
+  /** Share sent, 0 to 1, while the file is on its way. */
+  progress?: number | undefined
+  error?: string | undefined
+  fileName?: string | undefined
+  onPick: (file: File) => void
+}
+
+/** A place to drop a file or to choose one. */
+export function FileField({ label, hint, accept, progress, error, fileName, onPick }: FileFieldProps) {
+  const id = useId()
+  const [over, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file) onPick(file)
+  }
+  return (
+    <div>
+      <label
+        className={styles['drop']}
+        data-over={over || undefined}
+        htmlFor={id}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <IconUpload size={24} stroke={1.6} aria-hidden="true" />
+        <strong>{fileName ?? label}</strong>
+        <span>{hint}</span>
+        <input
+          id={id}
+          type="file"
+          className={styles['input']}
+          {...(accept ? { accept } : {})}
+          aria-invalid={error !== undefined}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            if (file) onPick(file)
+            event.currentTarget.value = ''
+          }}
+        />
+      </label>
+      {progress !== undefined && (
+        <progress className={styles['progress']} value={progress} max={1} aria-label={label} />
+      )}
+      {error !== undefined && (
+        <p role="alert" className={styles['error']}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
