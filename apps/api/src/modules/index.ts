@@ -3,8 +3,10 @@ import { files } from '../platform/files/index.ts'
 import { commissions } from './commissions/index.ts'
 import { identity } from './identity/index.ts'
 import { partners } from './partners/index.ts'
+import { payouts } from './payouts/index.ts'
 import { programs } from './programs/index.ts'
+import { reporting } from './reporting/index.ts'
 import { tracking } from './tracking/index.ts'
 
 /** The contexts of the product, upstream first. */
-export const modules: readonly ApiModule[] = [identity, files, programs, partners, tracking, commissions]
+export const modules: readonly ApiModule[] = [identity, files, programs, partners, tracking, commissions, payouts, reporting]

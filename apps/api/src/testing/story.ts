@@ -68,7 +68,9 @@ export async function joinProgram(
   programId: string,
   name: string,
 ): Promise<Joined> {
-  const email = `${name.toLowerCase().replace(/[^a-z0-9]/g, '')}@partner-${name.toLowerCase().replace(/[^a-z0-9]/g, '')}.example`
+  const handle =
+    name.toLowerCase().replace(/[^a-z0-9]/g, '') || `p${[...name].map((c) => c.codePointAt(0)?.toString(36)).join('')}`
+  const email = `${handle}@partner-${handle}.example`
   const application = await carry<Made>(
     server,
     undefined,

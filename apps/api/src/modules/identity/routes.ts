@@ -12,6 +12,12 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' && value.length < 200 ? value : undefined
 }
 
+/** Downloads are opened by address alone, so their addresses say which seat is meant. */
+const queried = (request: FastifyRequest, name: string): string | undefined => {
+  const value = (request.query as Record<string, unknown> | undefined)?.[name]
+  return typeof value === 'string' && value !== '' && value.length < 200 ? value : undefined
+}
+
 /** Makes the context of a request: the actor behind its key or session, and the reader's language. */
 export function makeContextOf(services: Services, auth: Auth, seatsOf: PartnerSeats) {
   return async (request: FastifyRequest): Promise<Context & { ip: string }> => {
@@ -24,8 +30,8 @@ export function makeContextOf(services: Services, auth: Auth, seatsOf: PartnerSe
       const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
       if (session) {
         const wish = {
-          workspace: header(request, 'x-rapport-workspace'),
-          partner: header(request, 'x-rapport-partner'),
+          workspace: header(request, 'x-rapport-workspace') ?? queried(request, 'w'),
+          partner: header(request, 'x-rapport-partner') ?? queried(request, 'p'),
         }
         actor = await actorOfUser(services, session.user.id, wish, seatsOf)
         const own = (session.user as { locale?: string | null }).locale

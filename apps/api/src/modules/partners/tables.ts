@@ -18,6 +18,9 @@ export const partners = pgTable(
     phone: text(),
     country: text(),
     website: text(),
+    /** Where payouts go: an IBAN or an account number, and the bank's BIC or routing number. */
+    payoutAccount: text(),
+    payoutBank: text(),
     locale: text().$type<Locale>().notNull(),
     state: text().$type<PartnerState>().notNull(),
     createdAt: instant().notNull(),

@@ -43,6 +43,12 @@ export class Partner extends Node {
   country!: string | null
   @Field(() => Url, { nullable: true })
   website!: string | null
+  @Field(() => String, { nullable: true, description: 'Where payouts go: an IBAN or an account number.' })
+  @Access('payouts.write', 'partner.profile')
+  payoutAccount!: string | null
+  @Field(() => String, { nullable: true, description: "The bank's BIC or routing number." })
+  @Access('payouts.write', 'partner.profile')
+  payoutBank!: string | null
   @Field(() => Locale)
   locale!: LocaleTag
   @Field(() => PartnerStateEnum)
@@ -266,6 +272,10 @@ export class UpdatePartnerInput {
   website?: string | null
   @Field(() => PhoneNumber, { nullable: true })
   phone?: string | null
+  @Field(() => String, { nullable: true, description: 'An IBAN or an account number: 4 to 34 letters and digits.' })
+  payoutAccount?: string | null
+  @Field(() => String, { nullable: true, description: 'A BIC or routing number: 4 to 20 letters and digits.' })
+  payoutBank?: string | null
 }
 
 @InputType()

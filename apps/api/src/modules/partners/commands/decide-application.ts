@@ -41,6 +41,8 @@ async function ensurePartner(ctx: CommandContext, application: ApplicationRow): 
     phone: application.phone,
     country: null,
     website: application.website,
+    payoutAccount: null,
+    payoutBank: null,
     locale: application.locale,
     state: 'ACTIVE',
     createdAt: ctx.now,

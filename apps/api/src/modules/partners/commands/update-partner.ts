@@ -9,6 +9,11 @@ import { type EnrollmentRow, findEnrollment, findPartner, type PartnerRow } from
 import { enrollments, partners } from '../tables.ts'
 import type { UpdateEnrollmentInput, UpdatePartnerInput } from '../types.ts'
 
+function readAccount(text: string, name: string, max: number): string {
+  const account = text.replace(/[\s-]/g, '').toUpperCase()
+  return account.length <= max && /^[A-Z0-9]{4,}$/.test(account) ? account : refuse('INVALID', [name])
+}
+
 /** Changes a partner's profile: by staff, or by the partner's own admin. What is not given stays. */
 export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
   name: 'updatePartner',
@@ -26,6 +31,10 @@ export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
         ...(input.country != null ? { country: input.country } : {}),
         ...(input.website != null ? { website: ensure(parseWebUrl(input.website, ['website'])) } : {}),
         ...(input.phone != null ? { phone: ensure(parsePhone(input.phone, ['phone'])) } : {}),
+        ...(input.payoutAccount != null
+          ? { payoutAccount: readAccount(input.payoutAccount, 'payoutAccount', 34) }
+          : {}),
+        ...(input.payoutBank != null ? { payoutBank: readAccount(input.payoutBank, 'payoutBank', 20) } : {}),
         updatedAt: ctx.now,
       })
       .where(eq(partners.id, partner.id))

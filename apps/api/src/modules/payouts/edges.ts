@@ -1,0 +1,86 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Context } from '../../platform/context.ts'
+import { Access } from '../../platform/graphql/access.ts'
+import { Money, toMoney, Url } from '../../platform/graphql/scalars.ts'
+import { Commission, type CommissionRow } from '../commissions/index.ts'
+import { Partner, partnerLoader, type PartnerRow } from '../partners/index.ts'
+import {
+  balancesOf,
+  commissionsOfPayout,
+  payoutOfCommission,
+  type PayoutRow,
+  payoutsOfRun,
+  runLoader,
+  type RunRow,
+  totals,
+} from './queries.ts'
+import * as t from './types.ts'
+
+@Resolver(() => t.PayoutRun)
+export class PayoutRunEdges {
+  @FieldResolver(() => [t.Payout])
+  payouts(@Root() run: RunRow, @Ctx() ctx: Context) {
+    return payoutsOfRun(ctx).load(run.id)
+  }
+
+  @FieldResolver(() => [Money], { description: 'The sum per currency.' })
+  async total(@Root() run: RunRow, @Ctx() ctx: Context) {
+    return totals(await payoutsOfRun(ctx).load(run.id))
+  }
+
+  @FieldResolver(() => Url, { description: 'The bank file.' })
+  @Access('payouts.write')
+  csvUrl(@Root() run: RunRow, @Ctx() ctx: Context) {
+    return `${ctx.services.publicUrl}/files/payout-runs/${run.id}/bank.csv?w=${run.workspaceId}`
+  }
+}
+
+@Resolver(() => t.Payout)
+export class PayoutEdges {
+  @FieldResolver(() => Money)
+  amount(@Root() payout: PayoutRow) {
+    return toMoney(payout.amountMinor, payout.currency)
+  }
+
+  @FieldResolver(() => Partner)
+  partner(@Root() payout: PayoutRow, @Ctx() ctx: Context) {
+    return partnerLoader(ctx).load(payout.partnerId)
+  }
+
+  @FieldResolver(() => t.PayoutRun)
+  @Access('staff')
+  run(@Root() payout: PayoutRow, @Ctx() ctx: Context) {
+    return runLoader(ctx).load(payout.runId)
+  }
+
+  @FieldResolver(() => [Commission], { description: 'What it settles.' })
+  commissions(@Root() payout: PayoutRow, @Ctx() ctx: Context) {
+    return commissionsOfPayout(ctx).load(payout.id)
+  }
+
+  @FieldResolver(() => Url)
+  statementPdfUrl(@Root() payout: PayoutRow, @Ctx() ctx: Context) {
+    return `${ctx.services.publicUrl}/files/payouts/${payout.id}/statement.pdf?w=${payout.workspaceId}`
+  }
+
+  @FieldResolver(() => Url)
+  statementCsvUrl(@Root() payout: PayoutRow, @Ctx() ctx: Context) {
+    return `${ctx.services.publicUrl}/files/payouts/${payout.id}/statement.csv?w=${payout.workspaceId}`
+  }
+}
+
+@Resolver(() => Commission)
+export class CommissionPayoutEdges {
+  @FieldResolver(() => t.Payout, { nullable: true, description: 'The payout that settles it.' })
+  payout(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
+    return payoutOfCommission(ctx).load(commission.id)
+  }
+}
+
+@Resolver(() => Partner)
+export class PartnerBalanceEdges {
+  @FieldResolver(() => [t.Balance], { description: 'Per currency.' })
+  balances(@Root() partner: PartnerRow, @Ctx() ctx: Context) {
+    return balancesOf(ctx).load(partner.id)
+  }
+}

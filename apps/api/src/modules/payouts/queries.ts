@@ -1,0 +1,219 @@
+import { type Money, zero } from '@rapport/domain'
+import type { Scope } from '@rapport/domain/identity'
+import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
+import DataLoader from 'dataloader'
+import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
+import { type Context, loader } from '../../platform/context.ts'
+import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
+import { toMoney } from '../../platform/graphql/scalars.ts'
+import { isCurrency } from '@rapport/domain'
+import { commissions, ledgerAccounts } from '../commissions/tables.ts'
+import { programs } from '../programs/tables.ts'
+import { payoutItems, payoutRuns, payouts } from './tables.ts'
+import type { Balance, PayoutsWhere } from './types.ts'
+
+export type PayoutRow = typeof payouts.$inferSelect
+export type RunRow = typeof payoutRuns.$inferSelect
+
+const own = (scope: Scope) =>
+  and(
+    eq(payouts.workspaceId, scope.workspaceId),
+    scope.partnerId === null ? undefined : eq(payouts.partnerId, scope.partnerId),
+  )
+
+export function payoutPage(ctx: Context, scope: Scope, args: PageArgs, where: PayoutsWhere | null) {
+  const mine = and(
+    own(scope),
+    where?.partnerId ? eq(payouts.partnerId, where.partnerId) : undefined,
+    where?.state ? inArray(payouts.state, where.state as PayoutRow['state'][]) : undefined,
+  )
+  return paginate<PayoutRow>(
+    args,
+    { keys: [instantKey(payouts.createdAt, (r) => r.createdAt), textKey(payouts.id, (r) => r.id)], direction: 'desc' },
+    (beyond, order, limit) =>
+      ctx.db
+        .select()
+        .from(payouts)
+        .where(and(mine, beyond))
+        .orderBy(...order)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(payouts).where(mine))[0]?.n ?? 0,
+  )
+}
+
+export async function findPayout(ctx: Context, scope: Scope, id: string, lock = false): Promise<PayoutRow | undefined> {
+  const query = ctx.db
+    .select()
+    .from(payouts)
+    .where(and(own(scope), eq(payouts.id, id)))
+  return (lock ? await query.for('update') : await query)[0]
+}
+
+export function runPage(ctx: Context, scope: Scope, args: PageArgs) {
+  const mine = eq(payoutRuns.workspaceId, scope.workspaceId)
+  return paginate<RunRow>(
+    args,
+    {
+      keys: [instantKey(payoutRuns.createdAt, (r) => r.createdAt), textKey(payoutRuns.id, (r) => r.id)],
+      direction: 'desc',
+    },
+    (beyond, order, limit) =>
+      ctx.db
+        .select()
+        .from(payoutRuns)
+        .where(and(mine, beyond))
+        .orderBy(...order)
+        .limit(limit),
+    async () => (await ctx.db.select({ n: count() }).from(payoutRuns).where(mine))[0]?.n ?? 0,
+  )
+}
+
+export async function findRun(ctx: Context, scope: Scope, id: string): Promise<RunRow | undefined> {
+  if (scope.partnerId !== null) return undefined
+  return (
+    await ctx.db
+      .select()
+      .from(payoutRuns)
+      .where(and(eq(payoutRuns.workspaceId, scope.workspaceId), eq(payoutRuns.id, id)))
+  )[0]
+}
+
+export const runLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    runLoader,
+    () =>
+      new DataLoader<string, RunRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(payoutRuns)
+          .where(inArray(payoutRuns.id, [...ids]))
+        return ids.map((id) => rows.find((row) => row.id === id))
+      }),
+  )
+
+export const payoutsOfRun = (ctx: Context) =>
+  loader(
+    ctx,
+    payoutsOfRun,
+    () =>
+      new DataLoader<string, PayoutRow[]>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(payouts)
+          .where(inArray(payouts.runId, [...ids]))
+          .orderBy(asc(payouts.id))
+        return ids.map((id) => rows.filter((row) => row.runId === id))
+      }),
+  )
+
+/** The commissions that a payout settles (or settled, before it failed). */
+export const commissionsOfPayout = (ctx: Context) =>
+  loader(
+    ctx,
+    commissionsOfPayout,
+    () =>
+      new DataLoader<string, (typeof commissions.$inferSelect)[]>(async (ids) => {
+        const rows = await ctx.db
+          .select({ payoutId: payoutItems.payoutId, commission: commissions })
+          .from(payoutItems)
+          .innerJoin(commissions, eq(commissions.id, payoutItems.commissionId))
+          .where(inArray(payoutItems.payoutId, [...ids]))
+          .orderBy(asc(commissions.earnedAt), asc(commissions.id))
+        return ids.map((id) => rows.filter((row) => row.payoutId === id).map((row) => row.commission))
+      }),
+  )
+
+/** The live payout of commissions. */
+export const payoutOfCommission = (ctx: Context) =>
+  loader(
+    ctx,
+    payoutOfCommission,
+    () =>
+      new DataLoader<string, PayoutRow | undefined>(async (ids) => {
+        const rows = await ctx.db
+          .select({ commissionId: payoutItems.commissionId, payout: payouts })
+          .from(payoutItems)
+          .innerJoin(payouts, eq(payouts.id, payoutItems.payoutId))
+          .where(and(inArray(payoutItems.commissionId, [...ids]), isNull(payoutItems.releasedAt)))
+        return ids.map((id) => rows.find((row) => row.commissionId === id)?.payout)
+      }),
+  )
+
+/** Balances per partner and currency, from the ledger's accounts; other units than currencies are not paid in money. */
+export const balancesOf = (ctx: Context) =>
+  loader(
+    ctx,
+    balancesOf,
+    () =>
+      new DataLoader<string, Balance[]>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(ledgerAccounts)
+          .where(inArray(ledgerAccounts.ownerId, [...ids]))
+        const paid = await ctx.db
+          .select({ partnerId: payouts.partnerId, currency: payouts.currency, total: sum(payouts.amountMinor) })
+          .from(payouts)
+          .where(and(inArray(payouts.partnerId, [...ids]), eq(payouts.state, 'PAID')))
+          .groupBy(payouts.partnerId, payouts.currency)
+        return ids.map((id) => {
+          const own = rows.filter((row) => row.ownerId === id && isCurrency(row.currency))
+          const of = (kind: string, currency: string) =>
+            toMoney(own.find((row) => row.kind === kind && row.currency === currency)?.balanceMinor ?? 0n, currency)
+          return [...new Set(own.map((row) => row.currency))].sort().map((currencyCode) => ({
+            currencyCode,
+            pending: of('PARTNER_PENDING', currencyCode),
+            payable: of('PARTNER_PAYABLE', currencyCode),
+            inPayout: of('PARTNER_IN_PAYOUT', currencyCode),
+            paid: toMoney(
+              paid.find((p) => p.partnerId === id && p.currency === currencyCode)?.total ?? 0n,
+              currencyCode,
+            ),
+          }))
+        })
+      }),
+  )
+
+/** What a payout run would do now, with every balance of the workspace. Locks the accounts when asked, in one order. */
+export async function dueNow(
+  ctx: Context,
+  scope: Scope,
+  only: { currencyCode?: string | null | undefined; partnerIds?: readonly string[] | null | undefined },
+  lock = false,
+): Promise<Due> {
+  const mine = and(
+    eq(ledgerAccounts.workspaceId, scope.workspaceId),
+    eq(ledgerAccounts.kind, 'PARTNER_PAYABLE'),
+    sql`${ledgerAccounts.ownerId} like 'prt\\_%'`,
+    only.currencyCode ? eq(ledgerAccounts.currency, only.currencyCode) : undefined,
+    only.partnerIds ? inArray(ledgerAccounts.ownerId, [...only.partnerIds]) : undefined,
+  )
+  const query = ctx.db.select().from(ledgerAccounts).where(mine).orderBy(ledgerAccounts.id)
+  const rows = (lock ? await query.for('update') : await query).filter((row) => isCurrency(row.currency))
+  const balances = rows.map((row) => ({
+    partner: row.ownerId,
+    payable: { minor: row.balanceMinor, currency: row.currency } satisfies Money,
+  }))
+  return payoutRun(balances, await minimums(ctx, scope))
+}
+
+/** The smallest minimum that any program of the workspace sets for a currency. */
+async function minimums(ctx: Context, scope: Scope): Promise<Record<string, bigint>> {
+  const rows = await ctx.db
+    .select({ currency: programs.currencyCode, minor: programs.minimumPayoutMinor })
+    .from(programs)
+    .where(eq(programs.workspaceId, scope.workspaceId))
+  const found: Record<string, bigint> = {}
+  for (const { currency, minor } of rows)
+    found[currency] = found[currency] === undefined || minor < found[currency] ? minor : found[currency]
+  return found
+}
+
+export const totals = (rows: readonly PayoutRow[]) => {
+  const byCurrency = new Map<string, Money>()
+  for (const row of rows) {
+    const so = byCurrency.get(row.currency) ?? zero(row.currency)
+    byCurrency.set(row.currency, { ...so, minor: so.minor + row.amountMinor })
+  }
+  return [...byCurrency.values()].map((m) => toMoney(m.minor, m.currency))
+}
