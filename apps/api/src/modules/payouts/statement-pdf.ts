@@ -18,6 +18,7 @@ class Page {
   private readonly fonts: FontLibrary
   private readonly locale: string
   y = MARGIN
+  private readonly registered = new Set<string>()
 
   constructor(fonts: FontLibrary, locale: string) {
     this.fonts = fonts
@@ -40,7 +41,11 @@ class Page {
   }
 
   private use(run: Run, size: number): PDFKit.PDFDocument {
-    if (run.font) this.doc.font(run.font as unknown as string, run.id)
+    if (run.font && !this.registered.has(run.id)) {
+      this.doc.registerFont(run.id, run.font)
+      this.registered.add(run.id)
+    }
+    if (run.font) this.doc.font(run.id)
     return this.doc.fontSize(size)
   }
 
