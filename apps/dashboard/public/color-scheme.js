@@ -2,10 +2,10 @@
 ;(function () {
   var stored = null
   try {
-    stored = window.localStorage.getItem('mantine-color-scheme-value')
+    stored = window.localStorage.getItem('rapport-scheme')
   } catch {
     // Storage may be forbidden; the system's preference decides then.
   }
   var dark = stored === 'dark' || (stored !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches)
-  document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
+  document.documentElement.setAttribute('data-scheme', dark ? 'dark' : 'light')
 })()

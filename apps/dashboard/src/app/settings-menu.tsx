@@ -1,4 +1,4 @@
-import { Menu, MenuItem, useMantineColorScheme } from '#ui'
+import { Menu, MenuItem, setScheme, useScheme } from '#ui'
 import { IconDeviceDesktop, IconLanguage, IconMoon, IconSun } from '@tabler/icons-react'
 import { useMutation } from '@apollo/client/react'
 import { graphql } from '#gql'
@@ -46,21 +46,21 @@ export function LanguageMenu() {
 /** Light, dark, or as the system has it. */
 export function SchemeMenu() {
   const t = useT()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const chosen = useScheme()
   const schemes = [
     ['light', IconSun],
     ['dark', IconMoon],
     ['auto', IconDeviceDesktop],
   ] as const
-  const Current = schemes.find(([scheme]) => scheme === colorScheme)?.[1] ?? IconSun
+  const Current = schemes.find(([scheme]) => scheme === chosen)?.[1] ?? IconSun
   return (
     <Menu label={t('shell.scheme')} button={<Current size={20} aria-hidden="true" />}>
       {schemes.map(([scheme, Symbol]) => (
         <MenuItem
           key={scheme}
           icon={<Symbol size={17} aria-hidden="true" />}
-          current={scheme === colorScheme}
-          onClick={() => setColorScheme(scheme)}
+          current={scheme === chosen}
+          onClick={() => setScheme(scheme)}
         >
           {t(`shell.scheme.${scheme}`)}
         </MenuItem>

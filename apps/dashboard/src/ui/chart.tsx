@@ -1,39 +1,35 @@
-import '@mantine/charts/styles.layer.css'
-import { AreaChart } from '@mantine/charts'
+import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import styles from './chart.module.css'
 
-type Series = { name: string; label: string; color: string; dashed?: boolean }
-type ChartProps = {
-  data: Record<string, string | number>[]
-  series: Series[]
-  label: string
-  format: (value: number) => string
-}
+type Point = { date: string; value: number }
+type ChartProps = { data: Point[]; name: string; label: string; format: (value: number) => string }
 
-/** A line over time; the numbers beside it say the same for those who do not see it. */
-export function Chart({ data, series, label, format }: ChartProps) {
+/** A number over time; the figures beside it say the same for those who do not see it. */
+export function Chart({ data, name, label, format }: ChartProps) {
   return (
-    <div role="img" aria-label={label}>
-      <AreaChart
-        h={260}
-        data={data}
-        dataKey="date"
-        series={series.map(({ name, label: text, color, dashed }) => ({
-          name,
-          label: text,
-          color,
-          ...(dashed ? { strokeDasharray: '5 5' } : {}),
-        }))}
-        curveType="monotone"
-        withDots={false}
-        withLegend={series.length > 1}
-        valueFormatter={format}
-        gridAxis="x"
-        fillOpacity={0.14}
-        strokeWidth={2.5}
-        tickLine="none"
-        xAxisProps={{ minTickGap: 24 }}
-        areaProps={{ isAnimationActive: false }}
-      />
+    <div role="img" aria-label={label} className={styles['chart']}>
+      <ResponsiveContainer width="100%" height={260}>
+        <AreaChart data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+          <CartesianGrid vertical={false} stroke="var(--rp-line)" />
+          <XAxis dataKey="date" tickLine={false} axisLine={false} minTickGap={28} />
+          <YAxis tickLine={false} axisLine={false} width={64} tickFormatter={format} allowDecimals={false} />
+          <Tooltip
+            formatter={(value) => [format(Number(value)), name]}
+            cursor={{ stroke: 'var(--rp-field-line)' }}
+            isAnimationActive={false}
+          />
+          <Area
+            dataKey="value"
+            name={name}
+            type="monotone"
+            stroke="var(--rp-primary)"
+            strokeWidth={2.5}
+            fill="var(--rp-primary)"
+            fillOpacity={0.13}
+            isAnimationActive={false}
+          />
+        </AreaChart>
+      </ResponsiveContainer>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Stack, Text } from '@mantine/core'
+import { Stack, Text } from './layout.tsx'
 import { useState, type ReactNode } from 'react'
 import { useT } from '#lib/intl.ts'
 import { Dialog } from './dialog.tsx'

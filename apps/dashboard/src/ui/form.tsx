@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core'
+import { Stack } from './layout.tsx'
 import type { FormEvent, ReactNode } from 'react'
 import styles from './form.module.css'
 

@@ -1,14 +1,4 @@
-/** The dashboard's building blocks: the only door to the component foundation. */
-export {
-  Group,
-  Progress,
-  SegmentedControl,
-  Skeleton,
-  Stack,
-  Text,
-  useComputedColorScheme,
-  useMantineColorScheme,
-} from '@mantine/core'
+/** The dashboard's building blocks: the only door to every component foundation. */
 export { ArticleFrame } from './article-frame.tsx'
 export { Ask } from './ask.tsx'
 export { Avatar } from './avatar.tsx'
@@ -21,6 +11,7 @@ export { Facts, Figure, Figures } from './figure.tsx'
 export { Checkbox, Choices, PasswordInput, Select, TextInput, Textarea } from './fields.tsx'
 export { FileField } from './file-field.tsx'
 export { Form, FormActions, FormProblems, Note, Pair } from './form.tsx'
+export { Group, Progress, Segments, Skeleton, Stack, Text } from './layout.tsx'
 export { HrefButton, LinkButton, OutLink, TextLink } from './link.tsx'
 export { Filters, Line, Lines, Wrap } from './list.tsx'
 export { Menu, MenuItem, MenuNote } from './menu.tsx'
@@ -29,6 +20,7 @@ export { Columns, Page, Tiles } from './page.tsx'
 export { Pager } from './pager.tsx'
 export { Pill, type Tone } from './pill.tsx'
 export { DetailSkeleton, EmptyState, ErrorState, FiguresSkeleton, ListSkeleton } from './states.tsx'
+export { setScheme, useScheme, type Scheme } from './scheme.ts'
 export { SearchField } from './search-field.tsx'
 export { Steps } from './steps.tsx'
 export { Cell, DataTable, Row, Sub } from './table.tsx'

@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Group, Text } from './layout.tsx'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useT } from '#lib/intl.ts'
 import styles from './pager.module.css'

@@ -1,15 +1,18 @@
-import { MantineProvider } from '@mantine/core'
-import { useMemo, type ReactNode } from 'react'
-import { themeFor, variables, type Brand } from './theme.ts'
+import { useLayoutEffect, type ReactNode } from 'react'
+import { brandVariables, type Brand } from './theme.ts'
 import { Toaster } from './toaster.tsx'
 
-/** Theme, colour scheme and toasts for everything below; in the brand of a workspace or in Rapport's own. */
+/** Theme and toasts for everything below; in the brand of a workspace or in Rapport's own. */
 export function UiProvider({ brand, children }: { brand: Brand | undefined; children: ReactNode }) {
-  const theme = useMemo(() => themeFor(brand), [brand])
+  useLayoutEffect(() => {
+    for (const [name, value] of Object.entries(brandVariables(brand))) {
+      document.documentElement.style.setProperty(name, value)
+    }
+  }, [brand])
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
+    <>
       {children}
       <Toaster />
-    </MantineProvider>
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import { Skeleton } from '@mantine/core'
+import { Skeleton } from './layout.tsx'
 import { IconCloudOff, IconMoodEmpty, type Icon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import styles from './states.module.css'
@@ -60,8 +60,8 @@ export function DetailSkeleton() {
       <Skeleton h={32} w="min(60%, 22rem)" />
       <Skeleton h={14} w="min(80%, 34rem)" />
       <div className={styles['blocks']}>
-        <Skeleton h={220} radius="lg" />
-        <Skeleton h={220} radius="lg" />
+        <Skeleton h={220} />
+        <Skeleton h={220} />
       </div>
     </div>
   )
@@ -72,7 +72,7 @@ export function FiguresSkeleton({ count = 4 }: { count?: number }) {
   return (
     <div className={styles['blocks']} aria-hidden="true">
       {Array.from({ length: count }, (_, index) => (
-        <Skeleton key={index} h={104} radius="lg" />
+        <Skeleton key={index} h={104} />
       ))}
     </div>
   )

@@ -1,13 +1,2 @@
-// The foundation's styles, only of the components used, in the order it wants.
 import '@fontsource-variable/figtree/wght.css'
-import './layers.css'
-import '@mantine/core/styles/baseline.layer.css'
-import '@mantine/core/styles/default-css-variables.layer.css'
-import '@mantine/core/styles/global.layer.css'
-import '@mantine/core/styles/Group.layer.css'
-import '@mantine/core/styles/Progress.layer.css'
-import '@mantine/core/styles/SegmentedControl.layer.css'
-import '@mantine/core/styles/Skeleton.layer.css'
-import '@mantine/core/styles/Stack.layer.css'
-import '@mantine/core/styles/Text.layer.css'
 import './global.css'

@@ -38,7 +38,7 @@ export function AttributionTrace({ attribution, timeZone }: AttributionTraceProp
       title={t('attribution.title')}
       actions={<Pill tone={outcomeTones[attribution.outcome]}>{t(`attribution.outcome.${attribution.outcome}`)}</Pill>}
     >
-      <Text fz="lg" mb="md" style={{ textWrap: 'pretty' }}>
+      <Text size="lg" mb="md" style={{ textWrap: 'pretty' }}>
         {attribution.sentence}
       </Text>
       {attribution.touches.length > 0 ? (

@@ -143,6 +143,8 @@ export function PostEditor({ post }: { post: Post }) {
                     unlink: t('editor.unlink'),
                     undo: t('ui.undo'),
                     redo: t('editor.redo'),
+                    address: t('editor.address'),
+                    apply: t('editor.apply'),
                   }}
                   onChange={setMarkdown}
                 />

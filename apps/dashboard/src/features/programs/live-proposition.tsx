@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useEffect, useState } from 'react'
-import { Card, SegmentedControl, Skeleton, Text } from '#ui'
+import { Card, Segments, Skeleton, Text } from '#ui'
 import { graphql } from '#gql'
 import type { RewardFormInput } from '#gql/types'
 import { useLocale, useT } from '#lib/intl.ts'
@@ -44,15 +44,14 @@ export function LiveProposition({ programId, form }: { programId: string; form: 
   const shown = (data ?? previousData)?.previewProposition.find((text) => text.locale === locale)
   return (
     <Card tone="brand" title={t('rewardForm.live')} hint={t('rewardForm.liveHint')}>
-      <SegmentedControl
-        fullWidth
-        size="xs"
-        mb="md"
-        aria-label={t('shell.language')}
-        value={locale}
-        onChange={(value) => setLocale(value)}
-        data={locales.map((value) => ({ value, label: value === 'zh-Hant' ? '繁中' : value.toUpperCase() }))}
-      />
+      <div style={{ marginBottom: '1rem' }}>
+        <Segments
+          label={t('shell.language')}
+          value={locale}
+          options={locales.map((value) => ({ value, label: value === 'zh-Hant' ? '繁中' : value.toUpperCase() }))}
+          onChange={setLocale}
+        />
+      </div>
       {rested === null ? (
         <Text c="dimmed">{t('rewardForm.incomplete')}</Text>
       ) : shown ? (

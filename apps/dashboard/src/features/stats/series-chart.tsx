@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Card, SegmentedControl, Skeleton } from '#ui'
+import { Card, Segments, Skeleton } from '#ui'
 import { drawable, useFormat, type Money } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { metrics, type Metric } from './search.ts'
@@ -24,19 +24,18 @@ export function SeriesChart({ rows, metric, currency, onMetric }: SeriesChartPro
     <Card
       title={t(`stats.${metric}`)}
       actions={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('stats.metric')}
+        <Segments
+          label={t('stats.metric')}
           value={metric}
-          onChange={(value) => onMetric(value)}
-          data={metrics.map((value) => ({ value, label: t(`stats.${value}`) }))}
+          options={metrics.map((value) => ({ value, label: t(`stats.${value}`) }))}
+          onChange={onMetric}
         />
       }
     >
       <Suspense fallback={<Skeleton h={260} />}>
         <Chart
           data={data}
-          series={[{ name: 'value', label: t(`stats.${metric}`), color: 'brand.6' }]}
+          name={t(`stats.${metric}`)}
           label={t('stats.chartLabel', { metric: t(`stats.${metric}`), days: data.length, highest: say(highest) })}
           format={say}
         />
