@@ -1,0 +1,38 @@
+import type { Scope } from '@rapport/domain/identity'
+import DataLoader from 'dataloader'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { type Context, loader } from '../../platform/context.ts'
+import { onboardingSteps } from './tables.ts'
+
+export type StepRow = typeof onboardingSteps.$inferSelect
+
+/** The steps of an enrollment in their order. */
+export const stepsOf = (ctx: Context) =>
+  loader(
+    ctx,
+    stepsOf,
+    () =>
+      new DataLoader<string, StepRow[]>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(onboardingSteps)
+          .where(inArray(onboardingSteps.enrollmentId, [...ids]))
+          .orderBy(asc(onboardingSteps.position))
+        return ids.map((id) => rows.filter((row) => row.enrollmentId === id))
+      }),
+  )
+
+/** A step of the actor: staff reach all of the workspace, a partner its own. */
+export async function findStep(ctx: Context, scope: Scope, id: string): Promise<StepRow | undefined> {
+  const [row] = await ctx.db
+    .select()
+    .from(onboardingSteps)
+    .where(
+      and(
+        eq(onboardingSteps.id, id),
+        eq(onboardingSteps.workspaceId, scope.workspaceId),
+        scope.partnerId === null ? undefined : eq(onboardingSteps.partnerId, scope.partnerId),
+      ),
+    )
+  return row
+}

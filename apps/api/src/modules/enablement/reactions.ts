@@ -1,0 +1,83 @@
+import { ONBOARDING_STEPS, type OnboardingKey } from '@rapport/domain/enablement'
+import { and, eq, ne, sql } from 'drizzle-orm'
+import { type Context, newId } from '../../platform/context.ts'
+import type { JobKind, Reaction } from '../../platform/outbox/engine.ts'
+import { enrollmentLoader, partnerLoader } from '../partners/index.ts'
+import { onboardingSteps } from './tables.ts'
+
+/** A new enrollment has its checklist the moment it exists; the terms were accepted with the application. */
+export const startOnboarding: Reaction = {
+  name: 'start-onboarding',
+  on: ['enrollment.created.v1'],
+  atOnce: true,
+  handle: async (ctx, event) => {
+    const enrollment = await enrollmentLoader(ctx).load(String(event.payload['enrollmentId']))
+    const partner = enrollment && (await partnerLoader(ctx).load(enrollment.partnerId))
+    if (!enrollment || !partner) return
+    const done = new Set<OnboardingKey>(['acceptTerms', ...(partner.country ? (['payoutDetails'] as const) : [])])
+    await ctx.db
+      .insert(onboardingSteps)
+      .values(
+        ONBOARDING_STEPS.map(({ key }, position) => ({
+          id: newId(ctx, 'onboardingStep'),
+          workspaceId: enrollment.workspaceId,
+          partnerId: enrollment.partnerId,
+          enrollmentId: enrollment.id,
+          key,
+          position,
+          state: done.has(key) ? ('DONE' as const) : ('PENDING' as const),
+          doneAt: done.has(key) ? ctx.now : null,
+        })),
+      )
+      .onConflictDoNothing()
+  },
+}
+
+const finish = (ctx: Context, partnerId: string, key: OnboardingKey) =>
+  ctx.db
+    .update(onboardingSteps)
+    .set({ state: 'DONE', doneAt: ctx.now })
+    .where(
+      and(eq(onboardingSteps.partnerId, partnerId), eq(onboardingSteps.key, key), ne(onboardingSteps.state, 'DONE')),
+    )
+
+/** A brand kit with a logo is the uploaded logo, in every program of the partner. */
+export const logoUploaded: Reaction = {
+  name: 'logo-uploaded',
+  on: ['brand-kit.updated.v1'],
+  atOnce: true,
+  handle: async (ctx, { payload }) => {
+    if (typeof payload['partnerId'] === 'string' && payload['hasLogo'] === true)
+      await finish(ctx, payload['partnerId'], 'uploadLogo')
+  },
+}
+
+/** A partner that said where it works has given its details. */
+export const detailsGiven: Reaction = {
+  name: 'details-given',
+  on: ['partner.updated.v1'],
+  atOnce: true,
+  handle: async (ctx, { payload }) => {
+    const partner = await partnerLoader(ctx).load(String(payload['partnerId']))
+    if (partner?.country) await finish(ctx, partner.id, 'payoutDetails')
+  },
+}
+
+/** A first valid click shows that a link was shared. Clicks write no events, so the clock looks. */
+export const noticeFirstShare: JobKind = {
+  name: 'onboarding.first-share',
+  every: 1,
+  handle: async (ctx) => {
+    await ctx.db
+      .update(onboardingSteps)
+      .set({ state: 'DONE', doneAt: ctx.now })
+      .where(
+        and(
+          eq(onboardingSteps.key, 'shareFirstLink'),
+          eq(onboardingSteps.state, 'PENDING'),
+          sql`exists (select 1 from clicks c join tracking_links l on l.id = c.link_id
+            where l.enrollment_id = ${onboardingSteps.enrollmentId} and c.validity = 'VALID')`,
+        ),
+      )
+  },
+}

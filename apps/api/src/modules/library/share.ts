@@ -1,0 +1,116 @@
+import { can, scopeOf } from '@rapport/domain/identity'
+import DataLoader from 'dataloader'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { type Command, run } from '../../platform/commands/command.ts'
+import { type Context, loader } from '../../platform/context.ts'
+import { signatureOf } from '../../platform/files/index.ts'
+import { type EnrollmentRow, findEnrollment } from '../partners/index.ts'
+import { enrollments } from '../partners/tables.ts'
+import { programLoader } from '../programs/index.ts'
+import { type LinkRow, makeLink } from '../tracking/index.ts'
+import { trackingLinks } from '../tracking/tables.ts'
+import { versionLoader } from './loaders.ts'
+import type { ResourceRow } from './queries.ts'
+import { resources } from './tables.ts'
+import { seenBy } from './visible.ts'
+
+type Pair = { enrollmentId: string; resourceId: string }
+
+const linkFor = (ctx: Context) =>
+  loader(
+    ctx,
+    linkFor,
+    () =>
+      new DataLoader<Pair, LinkRow | undefined, string>(
+        async (pairs) => {
+          const rows = await ctx.db
+            .select()
+            .from(trackingLinks)
+            .where(
+              and(
+                inArray(trackingLinks.enrollmentId, [...new Set(pairs.map((p) => p.enrollmentId))]),
+                inArray(trackingLinks.madeForId, [...new Set(pairs.map((p) => p.resourceId))]),
+              ),
+            )
+          return pairs.map((p) => rows.find((r) => r.enrollmentId === p.enrollmentId && r.madeForId === p.resourceId))
+        },
+        { cacheKeyFn: ({ enrollmentId, resourceId }) => `${enrollmentId}|${resourceId}` },
+      ),
+  )
+
+/** Makes the link by which a partner shares a resource; the same pair has the same link for ever. */
+const linkResource: Command<{ resource: ResourceRow; enrollment: EnrollmentRow }, LinkRow> = {
+  name: 'linkResource',
+  may: 'links.write',
+  subject: (row) => row.id,
+  handle: async (ctx, { resource, enrollment }) => {
+    const program = await programLoader(ctx).load(enrollment.programId)
+    if (!program) throw new Error(`program ${enrollment.programId} is gone`)
+    const version = resource.versionId ? await versionLoader(ctx).load(resource.versionId) : undefined
+    // The workspace chose the page that a LINK leads to, so it may lie on another site.
+    const chosen = { ...ctx, actor: { kind: 'system' as const, workspaceId: resource.workspaceId } }
+    return makeLink(chosen, {
+      enrollment,
+      program,
+      madeForId: resource.id,
+      name: [...resource.title].slice(0, 80).join(''),
+      ...(resource.kind === 'LINK' ? { destinationUrl: version?.text ?? null } : {}),
+    })
+  },
+}
+
+/** The enrollment by which a partner shares a resource: the one named, else the oldest active one that sees it. */
+async function sharingEnrollment(
+  ctx: Context,
+  resource: ResourceRow,
+  enrollmentId: string | null,
+): Promise<EnrollmentRow | undefined> {
+  const scope = scopeOf(ctx.actor)
+  if (!scope) return undefined
+  const named = enrollmentId ? await findEnrollment(ctx, scope, enrollmentId) : undefined
+  const partnerId = enrollmentId ? named?.partnerId : scope.partnerId
+  if (!partnerId) return undefined
+  const seen = await ctx.db
+    .select({ enrollment: enrollments })
+    .from(enrollments)
+    .innerJoin(resources, eq(resources.id, resource.id))
+    .where(
+      and(
+        eq(enrollments.partnerId, partnerId),
+        eq(enrollments.state, 'ACTIVE'),
+        named ? eq(enrollments.id, named.id) : undefined,
+        sql`${seenBy(sql`${partnerId}`, ctx.now)}`,
+      ),
+    )
+    .orderBy(asc(enrollments.createdAt), asc(enrollments.id))
+    .limit(1)
+  return seen[0]?.enrollment
+}
+
+/** The partner's own link for a resource, made when it is first asked for by somebody who may; null where there is none. */
+export async function shareUrl(ctx: Context, resource: ResourceRow, enrollmentId: string | null) {
+  const enrollment = await sharingEnrollment(ctx, resource, enrollmentId)
+  if (!enrollment) return null
+  const made = await linkFor(ctx).load({ enrollmentId: enrollment.id, resourceId: resource.id })
+  if (!made && !can(ctx.actor, 'links.write', enrollment)) return null
+  const link = made ?? (await run(ctx, linkResource, { resource, enrollment }))
+  return `${ctx.services.publicUrl}/r/${link.key}`
+}
+
+/** What to send: the text with the partner's link in it, or title and description with the link. */
+export async function shareText(ctx: Context, resource: ResourceRow, enrollmentId: string | null) {
+  const url = await shareUrl(ctx, resource, enrollmentId)
+  if (!url) return null
+  const version = resource.versionId ? await versionLoader(ctx).load(resource.versionId) : undefined
+  const text =
+    resource.kind === 'TEXT' ? (version?.text ?? '') : [resource.title, resource.description].filter(Boolean).join('\n')
+  return /\{+link\}+/i.test(text) ? text.replace(/\{+link\}+/gi, url) : `${text}\n\n${url}`
+}
+
+/** An address that gives the file of a resource to whoever holds it, for as long as the partner itself may see it. */
+export function sharedFileUrl(ctx: Context, resource: ResourceRow, partnerId: string, name: string): string {
+  const url = new URL(`/files/${resource.id}/${encodeURIComponent(name)}`, ctx.services.publicUrl)
+  url.searchParams.set('by', partnerId)
+  url.searchParams.set('signature', signatureOf(ctx.services.secret, 'share', resource.id, partnerId))
+  return url.href
+}
