@@ -1,7 +1,9 @@
 import type { ApiModule } from '../module.ts'
 import { files } from '../platform/files/index.ts'
 import { commissions } from './commissions/index.ts'
+import { enablement } from './enablement/index.ts'
 import { identity } from './identity/index.ts'
+import { library } from './library/index.ts'
 import { partners } from './partners/index.ts'
 import { payouts } from './payouts/index.ts'
 import { programs } from './programs/index.ts'
@@ -9,4 +11,4 @@ import { reporting } from './reporting/index.ts'
 import { tracking } from './tracking/index.ts'
 
 /** The contexts of the product, upstream first. */
-export const modules: readonly ApiModule[] = [identity, files, programs, partners, tracking, commissions, payouts, reporting]
+export const modules: readonly ApiModule[] = [identity, files, programs, partners, tracking, enablement, library, commissions, payouts, reporting]
