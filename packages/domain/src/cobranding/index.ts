@@ -1,1 +1,2 @@
 export * from './asset.ts'
+export * from './brand-kit.ts'

@@ -1,1 +1,3 @@
 export * from './post.ts'
+export * from './seo.ts'
+export * from './slug.ts'
