@@ -47,3 +47,17 @@ export function intervalFor(range: Range): 'DAY' | 'WEEK' | 'MONTH' {
   const days = daysIn(range)
   return days <= 62 ? 'DAY' : days <= 200 ? 'WEEK' : 'MONTH'
 }
+
+/** The wall clock of a zone at an instant, as if it were UTC; in milliseconds. */
+function wallClock(instant: number, timeZone: string): number {
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(instant)
+  return Date.parse(`${text.replace(' ', 'T')}Z`)
+}
+
+/** The instant at which a day begins in a time zone, as RFC 3339; the later one where midnight is skipped. */
+export function startOfDay(day: string, timeZone: string): string {
+  const wanted = Date.parse(`${day}T00:00:00Z`)
+  let instant = wanted
+  for (let pass = 0; pass < 3; pass += 1) instant += wanted - wallClock(instant, timeZone)
+  return new Date(instant).toISOString()
+}

@@ -18,7 +18,19 @@ import StarterKit from '@tiptap/starter-kit'
 import { useState } from 'react'
 import styles from './editor.module.css'
 
-const tools = ['heading2', 'heading3', 'bold', 'italic', 'bullets', 'numbers', 'quote', 'link', 'unlink', 'undo', 'redo'] as const
+const tools = [
+  'heading2',
+  'heading3',
+  'bold',
+  'italic',
+  'bullets',
+  'numbers',
+  'quote',
+  'link',
+  'unlink',
+  'undo',
+  'redo',
+] as const
 export type EditorTool = (typeof tools)[number]
 
 type EditorProps = {

@@ -34,7 +34,11 @@ export const inkOn = (hex: string): string => (1.05 / (luminance(hex) + 0.05) >=
 
 /** The custom properties of one brand; everything else of the theme is static. */
 export function brandVariables(brand: Brand = rapportBrand): Record<string, string> {
-  const { brandScale: scale, primaryShadeLight, primaryShadeDark } = brand.brandScale.length === 10 ? brand : rapportBrand
+  const {
+    brandScale: scale,
+    primaryShadeLight,
+    primaryShadeDark,
+  } = brand.brandScale.length === 10 ? brand : rapportBrand
   const at = (step: number) => scale[Math.min(9, Math.max(0, step))] ?? '#1b6b53'
   const light = at(primaryShadeLight)
   const dark = at(primaryShadeDark)

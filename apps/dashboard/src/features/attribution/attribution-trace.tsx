@@ -6,33 +6,29 @@ import type { AttributionOutcome, TouchKind } from '#gql/types'
 type Touch = {
   kind: TouchKind
   at: string
+  chosen: boolean
   eligible: boolean
   reason: string
-  code?: string | null
   partner?: { name: string } | null
-  link?: { key: string } | null
 }
 
 export type AttributionTraceProps = {
   attribution: {
     outcome: AttributionOutcome
     sentence: string
-    ruleVersion: number
+    ruleVersion?: number | null
     decidedAt: string
-    winner?: { at: string; kind: TouchKind } | null
     touches: readonly Touch[]
   }
   timeZone: string
 }
 
-const outcomeTones = { ATTRIBUTED: 'good', ORGANIC: 'info', REFUSED: 'bad' } as const
+const outcomeTones = { ATTRIBUTED: 'good', ORGANIC: 'info' } as const
 
 /** Who gets the credit and why: the decision in a sentence, then every touch that was looked at. */
 export function AttributionTrace({ attribution, timeZone }: AttributionTraceProps) {
   const t = useT()
   const format = useFormat()
-  const { winner } = attribution
-  const isWinner = (touch: Touch) => winner?.at === touch.at && winner.kind === touch.kind && touch.eligible
   return (
     <Card
       title={t('attribution.title')}
@@ -46,12 +42,12 @@ export function AttributionTrace({ attribution, timeZone }: AttributionTraceProp
           {attribution.touches.map((touch, index) => (
             <Moment
               key={index}
-              tone={isWinner(touch) ? 'good' : touch.eligible ? 'neutral' : 'bad'}
+              tone={touch.chosen ? 'good' : touch.eligible ? 'neutral' : 'bad'}
               title={`${t(`touch.${touch.kind}`)}${touch.partner ? ` · ${touch.partner.name}` : ''}`}
-              time={[format.dateTime(touch.at, timeZone), touch.code ?? touch.link?.key].filter(Boolean).join(' · ')}
+              time={format.dateTime(touch.at, timeZone)}
               aside={
-                <Pill tone={isWinner(touch) ? 'good' : 'neutral'}>
-                  {isWinner(touch) ? t('touch.won') : touch.eligible ? t('touch.counted') : t('touch.left')}
+                <Pill tone={touch.chosen ? 'good' : 'neutral'}>
+                  {touch.chosen ? t('touch.won') : touch.eligible ? t('touch.counted') : t('touch.left')}
                 </Pill>
               }
             >
@@ -65,7 +61,7 @@ export function AttributionTrace({ attribution, timeZone }: AttributionTraceProp
       <Text size="sm" c="dimmed" mt="md">
         {t('attribution.decided', {
           time: format.dateTime(attribution.decidedAt, timeZone),
-          version: attribution.ruleVersion,
+          version: attribution.ruleVersion ?? 1,
           zone: timeZone,
         })}
       </Text>

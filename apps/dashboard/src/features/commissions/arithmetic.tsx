@@ -1,7 +1,7 @@
 import { useT } from '#lib/intl.ts'
 import styles from './arithmetic.module.css'
 
-type Line = { label: string; value: string; detail?: string | null }
+type Line = { label: string; text: string; value: string; result?: string | null }
 
 /** A calculation one can follow with a finger: each line, then the result under a rule. */
 export function Arithmetic({ lines, total }: { lines: readonly Line[]; total: string }) {
@@ -12,9 +12,9 @@ export function Arithmetic({ lines, total }: { lines: readonly Line[]; total: st
         <div key={index} className={styles['line']}>
           <dt>
             {line.label}
-            {line.detail ? <span className={styles['detail']}>{line.detail}</span> : null}
+            {line.text && line.text !== line.label ? <span className={styles['detail']}>{line.text}</span> : null}
           </dt>
-          <dd>{line.value}</dd>
+          <dd>{line.result ?? line.value}</dd>
         </div>
       ))}
       <div className={styles['total']}>

@@ -42,8 +42,9 @@ export const CommissionDetailFragment = graphql(`
       sentence
       lines {
         label
+        text
         value
-        detail
+        result
       }
     }
     entries {
@@ -70,23 +71,15 @@ export const CommissionDetailFragment = graphql(`
         sentence
         ruleVersion
         decidedAt
-        winner {
-          at
-          kind
-        }
         touches {
           kind
           at
           eligible
           reason
-          code
+          chosen
           partner {
             id
             name
-          }
-          link {
-            id
-            key
           }
         }
       }
@@ -94,7 +87,7 @@ export const CommissionDetailFragment = graphql(`
   }
 `)
 
-const entryTones = { EARN: 'good', REVERSE: 'bad', ADJUST: 'warn', RAISE: 'good' } as const
+const entryTones = { EARN: 'good', REVERSE: 'bad', ADJUST: 'warn' } as const
 
 /** How a commission was computed, from the first touch to the last entry; the same for both sides. */
 export function CommissionDetail({ commission }: { commission: FragmentType<typeof CommissionDetailFragment> }) {
@@ -125,7 +118,7 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
             <Card title={t('commission.how')} hint={detail.explanation.sentence}>
               <Arithmetic lines={detail.explanation.lines} total={format.money(detail.originalAmount)} />
             </Card>
-            <AttributionTrace attribution={conversion.attribution} timeZone={zone} />
+            {conversion.attribution && <AttributionTrace attribution={conversion.attribution} timeZone={zone} />}
           </>
         }
         side={
@@ -149,11 +142,14 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
               <Facts
                 items={[
                   { label: t('field.kind'), value: t(`conversion.kind.${conversion.kind}`) },
-                  { label: t('field.externalId'), value: conversion.externalId },
+                  { label: t('field.externalId'), value: conversion.externalId ?? '–' },
                   { label: t('field.amount'), value: conversion.amount ? format.money(conversion.amount) : '–' },
                   { label: t('field.when'), value: format.dateTime(conversion.occurredAt, zone) },
                   { label: t('field.program'), value: detail.program.name },
-                  { label: t('commission.rule'), value: `${detail.rule} (v${detail.ruleVersion})` },
+                  {
+                    label: t('commission.rule'),
+                    value: detail.ruleVersion === null ? detail.rule : `${detail.rule} (v${detail.ruleVersion})`,
+                  },
                   { label: t('commission.approvedAt'), value: when(detail.approvedAt) },
                 ]}
               />

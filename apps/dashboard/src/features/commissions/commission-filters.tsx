@@ -1,16 +1,20 @@
-import { Filters, Select, TextInput } from '#ui'
+import { Checkbox, Filters, Select, Text, TextInput } from '#ui'
 import { useT } from '#lib/intl.ts'
 import type { CommissionsSearch } from './search.ts'
 import { commissionStates, type CommissionState } from './states.ts'
 
 type CommissionFiltersProps = {
   search: CommissionsSearch
+  /** The days of the range are those of this zone. */
+  timeZone: string
+  /** The company side may look for what can be approved now. */
+  staff?: boolean
   programs: readonly { id: string; name: string }[]
   onChange: (change: Partial<CommissionsSearch>) => void
 }
 
 /** Filters of a commission list; what is chosen lives in the address. */
-export function CommissionFilters({ search, programs, onChange }: CommissionFiltersProps) {
+export function CommissionFilters({ search, timeZone, staff = false, programs, onChange }: CommissionFiltersProps) {
   const t = useT()
   const states = commissionStates.map((value) => ({ value, label: t(`commission.state.${value}`) }))
   return (
@@ -41,6 +45,18 @@ export function CommissionFilters({ search, programs, onChange }: CommissionFilt
         value={search.to ?? ''}
         onChange={(event) => onChange({ to: event.currentTarget.value || undefined })}
       />
+      {staff && (
+        <Checkbox
+          label={t('commissions.ready')}
+          checked={search.ready ?? false}
+          onChange={(event) => onChange({ ready: event.currentTarget.checked || undefined })}
+        />
+      )}
+      {(search.from ?? search.to) && (
+        <Text size="sm" c="dimmed">
+          {timeZone}
+        </Text>
+      )}
     </Filters>
   )
 }

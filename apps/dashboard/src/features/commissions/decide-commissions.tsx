@@ -52,14 +52,14 @@ export function DecideCommissions({ ids, onDone }: { ids: readonly string[]; onD
     const done = await approve.run({ ids: [...ids], idempotencyKey: key() })
     renew()
     if (done === undefined) return
-    toast(t('commissions.approved', { count: done.commissions.length }))
+    toast(t('commissions.approved', { count: done.commissions?.length ?? ids.length }))
     onDone?.()
   }
   const runDecline = async (reason: string) => {
     const done = await decline.run({ ids: [...ids], reason })
     if (done === undefined) return
     setAsking(false)
-    toast(t('commissions.declined', { count: done.commissions.length }))
+    toast(t('commissions.declined', { count: done.commissions?.length ?? ids.length }))
     onDone?.()
   }
 

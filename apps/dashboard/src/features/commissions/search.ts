@@ -1,9 +1,12 @@
+import { moveDay, startOfDay } from '#lib/range.ts'
 import { commissionStates, type CommissionState } from './states.ts'
 import { cursor, day, oneOf, text, type Cursor, type Raw } from '#lib/search.ts'
 
 /** What the address of a commission list may say. */
 export type CommissionsSearch = Cursor & {
   state?: CommissionState | undefined
+  /** Only those whose hold period is over. */
+  ready?: boolean | undefined
   program?: string | undefined
   partner?: string | undefined
   from?: string | undefined
@@ -15,6 +18,7 @@ const state = oneOf(commissionStates)
 export function commissionsSearch(raw: Raw): CommissionsSearch {
   return {
     state: state(raw['state']),
+    ready: raw['ready'] === true || undefined,
     program: text(raw['program']),
     partner: text(raw['partner']),
     from: day(raw['from']),
@@ -23,13 +27,15 @@ export function commissionsSearch(raw: Raw): CommissionsSearch {
   }
 }
 
-/** The same as the API's filter. */
-export function commissionsWhere({ state, program, partner, from, to }: CommissionsSearch) {
+/** The same as the API's filter; days begin and end in the given time zone. */
+export function commissionsWhere(search: CommissionsSearch, timeZone: string) {
+  const { state, ready, program, partner, from, to } = search
   return {
     ...(state ? { state: [state] } : {}),
     ...(program ? { programId: program } : {}),
     ...(partner ? { partnerId: partner } : {}),
-    ...(from ? { from } : {}),
-    ...(to ? { to } : {}),
+    ...(ready ? { releasable: true } : {}),
+    ...(from ? { from: startOfDay(from, timeZone) } : {}),
+    ...(to ? { to: startOfDay(moveDay(to, 1), timeZone) } : {}),
   }
 }

@@ -53,8 +53,8 @@ export function ConversionRow({
       </Cell>
       <Cell label={t('field.program')}>{row.program.name}</Cell>
       <Cell label={t('attribution.title')}>
-        <Pill tone={outcomeTones[row.attribution.outcome]}>
-          {row.partner?.name ?? t(`attribution.outcome.${row.attribution.outcome}`)}
+        <Pill tone={outcomeTones[row.attribution?.outcome ?? 'ORGANIC']}>
+          {row.partner?.name ?? t(`attribution.outcome.${row.attribution?.outcome ?? 'ORGANIC'}`)}
         </Pill>
       </Cell>
       <Cell label={t('field.when')}>{format.dateTime(row.occurredAt, row.program.timeZone)}</Cell>

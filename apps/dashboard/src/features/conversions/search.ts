@@ -10,8 +10,8 @@ export const conversionKinds = [
   'TRIAL',
   'CUSTOM',
 ] as const satisfies readonly ConversionKind[]
-export const outcomes = ['ATTRIBUTED', 'ORGANIC', 'REFUSED'] as const satisfies readonly AttributionOutcome[]
-export const outcomeTones = { ATTRIBUTED: 'good', ORGANIC: 'info', REFUSED: 'bad' } as const
+export const outcomes = ['ATTRIBUTED', 'ORGANIC'] as const satisfies readonly AttributionOutcome[]
+export const outcomeTones = { ATTRIBUTED: 'good', ORGANIC: 'info' } as const
 
 /** What the address of the conversion list may say. */
 export type ConversionsSearch = Cursor & {
@@ -34,7 +34,7 @@ export const conversionsSearch = (raw: Raw): ConversionsSearch => ({
 
 /** The same as the API's filter. */
 export const conversionsWhere = (search: ConversionsSearch) => ({
-  ...(search.kind ? { kind: search.kind } : {}),
+  ...(search.kind ? { kind: [search.kind] } : {}),
   ...(search.outcome ? { outcome: search.outcome } : {}),
   ...(search.program ? { programId: search.program } : {}),
   ...(search.partner ? { partnerId: search.partner } : {}),

@@ -3,7 +3,7 @@ import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 
 /** What happened lately, newest first. */
-export function Feed({ items }: { items: readonly { id: string; at: string; sentence: string }[] }) {
+export function Feed({ items }: { items: readonly { id: string; at: string; text: string }[] }) {
   const t = useT()
   const format = useFormat()
   if (items.length === 0) return <Text c="dimmed">{t('feed.empty')}</Text>
@@ -12,7 +12,7 @@ export function Feed({ items }: { items: readonly { id: string; at: string; sent
       {items.map((item) => (
         <Moment
           key={item.id}
-          title={<span style={{ fontWeight: 500 }}>{item.sentence}</span>}
+          title={<span style={{ fontWeight: 500 }}>{item.text}</span>}
           time={format.dateTime(item.at)}
         />
       ))}

@@ -40,7 +40,7 @@ export function LinkCard({ link }: { link: FragmentType<typeof LinkCardFragment>
   if (card === null) return null
   const qr = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(card.qrSvg)}`
   return (
-    <Card title={card.name} hint={card.program.name}>
+    <Card title={card.name ?? card.program.name} hint={card.program.name}>
       <div className={styles['url']}>
         <code>{card.url}</code>
         <CopyButton text={card.url} variant="filled" label={t('links.copy')} />

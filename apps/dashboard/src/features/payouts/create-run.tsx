@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button, Card, Cell, Checkbox, Confirm, DataTable, FormProblems, Pill, Row, Sub, Text } from '#ui'
 import { graphql } from '#gql'
+import type { PayoutPreviewReason } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
 import { useFormat, type Money } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
@@ -23,7 +24,14 @@ const CreatePayoutRunDocument = graphql(`
   }
 `)
 
-type Line = { partner: { id: string; name: string }; payable: Money; minimum: Money; included: boolean; reason: string }
+type Line = {
+  partner: { id: string; name: string }
+  payable: Money
+  minimum: Money
+  included: boolean
+  reason: PayoutPreviewReason
+  accountMissing: boolean
+}
 
 /** Who would be paid what and why not; then the run, after its total was typed. */
 export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCreated: (id: string) => void }) {
@@ -81,7 +89,10 @@ export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCrea
             </Cell>
             <Cell kind="lead">
               {line.partner.name}
-              <Sub>{line.reason}</Sub>
+              <Sub>
+                {t(`payouts.reason.${line.reason}`)}
+                {line.accountMissing && ` · ${t('payouts.accountMissing')}`}
+              </Sub>
             </Cell>
             <Cell label={t('payouts.minimum')} align="end">
               {format.money(line.minimum)}

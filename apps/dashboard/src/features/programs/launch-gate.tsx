@@ -36,7 +36,7 @@ const OpenProgramDocument = graphql(`
 `)
 
 const RunTrackingTestDocument = graphql(`
-  mutation RunTrackingTest($input: RunTrackingTestInput!) {
+  mutation RunTrackingTest($input: IdInput!) {
     runTrackingTest(input: $input) {
       program {
         id
@@ -91,7 +91,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
       </LinkButton>
     ),
     TRACKING_TEST: (
-      <Button size="sm" variant="default" loading={test.busy} onClick={() => void test.run({ programId: gate.id })}>
+      <Button size="sm" variant="default" loading={test.busy} onClick={() => void test.run({ id: gate.id })}>
         {t('gate.fix.TRACKING_TEST')}
       </Button>
     ),

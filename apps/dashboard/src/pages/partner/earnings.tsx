@@ -54,17 +54,17 @@ const route = getRouteApi('/portal/$partner/earnings')
 /** What the partner earned; each amount opens how it was computed. */
 export function EarningsPage() {
   const t = useT()
-  const { partner } = usePartnerScope()
+  const { partner, workspace } = usePartnerScope()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const where = commissionsWhere({ ...search, partner: partner.id })
+  const where = commissionsWhere({ ...search, partner: partner.id }, workspace.timeZone)
   const result = useQuery(EarningsPageDocument, { variables: { id: partner.id, where, ...pageArguments(search) } })
   const change = (next: Partial<CommissionsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   return (
     <Page title={t('nav.earnings')} lead={t('earnings.lead')}>
       <Balances balances={(result.data ?? result.previousData)?.balances ?? []} />
-      <CommissionFilters search={search} programs={[]} onChange={change} />
+      <CommissionFilters search={search} timeZone={workspace.timeZone} programs={[]} onChange={change} />
       <ListView
         result={result}
         list={(data) => data.commissions}

@@ -107,7 +107,7 @@ const PortalHomePageDocument = graphql(`
     feed(first: 6) {
       id
       at
-      sentence
+      text
     }
   }
 `)

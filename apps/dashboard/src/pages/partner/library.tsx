@@ -14,15 +14,7 @@ import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
 const PortalLibraryPageDocument = graphql(`
-  query PortalLibraryPage(
-    $id: ID!
-    $enrollment: ID!
-    $where: ResourcesWhere
-    $first: Int
-    $after: String
-    $last: Int
-    $before: String
-  ) {
+  query PortalLibraryPage($id: ID!, $where: ResourcesWhere, $first: Int, $after: String, $last: Int, $before: String) {
     partner(id: $id) {
       id
       enrollments(first: 20) {
@@ -41,7 +33,7 @@ const PortalLibraryPageDocument = graphql(`
         id
         title
         shareText
-        shareUrl(enrollmentId: $enrollment)
+        shareUrl
         ...ResourceTile
         ...ResourceView
       }
@@ -55,23 +47,6 @@ const PortalLibraryPageDocument = graphql(`
   }
 `)
 
-const EnrollmentsDocument = graphql(`
-  query PortalEnrollments($id: ID!) {
-    partner(id: $id) {
-      id
-      enrollments(first: 20) {
-        nodes {
-          id
-          program {
-            id
-            name
-          }
-        }
-      }
-    }
-  }
-`)
-
 const route = getRouteApi('/portal/$partner/library')
 
 /** Everything a partner may use: look, download, share with the own link in it. */
@@ -80,29 +55,20 @@ export function PortalLibraryPage() {
   const { partner } = usePartnerScope()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const enrolled = useQuery(EnrollmentsDocument, { variables: { id: partner.id } })
-  const enrollments = enrolled.data?.partner?.enrollments.nodes ?? []
-  const enrollment = enrollments.find(({ program }) => program.id === search.program)?.id ?? enrollments[0]?.id
   const result = useQuery(PortalLibraryPageDocument, {
-    variables: {
-      id: partner.id,
-      enrollment: enrollment ?? '',
-      where: libraryWhere(search),
-      ...pageArguments(search, 24),
-    },
-    skip: enrollment === undefined,
+    variables: { id: partner.id, where: libraryWhere(search), ...pageArguments(search, 24) },
   })
   const change = (next: Partial<LibrarySearch>) =>
     void navigate({
       search: (old) => ({ ...old, ...('resource' in next ? {} : { after: undefined, before: undefined }), ...next }),
     })
   const opened = result.data?.resources.nodes.find(({ id }) => id === search.resource)
-  const shown = enrollment === undefined ? { ...result, loading: enrolled.loading, error: enrolled.error } : result
+  const enrollments = (result.data ?? result.previousData)?.partner?.enrollments.nodes ?? []
 
   return (
     <Page title={t('nav.library')} lead={t('library.lead')}>
       <LibraryFilters search={search} programs={enrollments.map(({ program }) => program)} onChange={change} />
-      <QueryView result={shown} skeleton={<FiguresSkeleton count={6} />}>
+      <QueryView result={result} skeleton={<FiguresSkeleton count={6} />}>
         {({ resources }) =>
           resources.nodes.length === 0 ? (
             <Card>

@@ -17,9 +17,11 @@ const LinksPageDocument = graphql(`
       enrollments(first: 20) {
         nodes {
           id
-          codes {
-            id
-            code
+          codes(first: 20) {
+            nodes {
+              id
+              code
+            }
           }
           program {
             id
@@ -58,7 +60,9 @@ export function LinksPage() {
       <QueryView result={result} skeleton={<FiguresSkeleton count={3} />}>
         {({ partner: me, trackingLinks }) => {
           const enrollments = me?.enrollments.nodes ?? []
-          const codes = enrollments.flatMap(({ codes: own, program }) => own.map((code) => ({ ...code, program })))
+          const codes = enrollments.flatMap(({ codes: own, program }) =>
+            own.nodes.map((code) => ({ ...code, program })),
+          )
           return (
             <Stack gap="lg">
               {enrollments.length > 0 && (

@@ -87,7 +87,10 @@ export function OnboardingPage() {
                 const done = onboarding.filter(({ state }) => state === 'DONE' || state === 'SKIPPED').length
                 return (
                   <Card key={id} title={program.name} hint={t('onboarding.progress', { done, all: onboarding.length })}>
-                    <Progress value={onboarding.length === 0 ? 100 : (done / onboarding.length) * 100} label={t('onboarding.progress', { done, all: onboarding.length })} />
+                    <Progress
+                      value={onboarding.length === 0 ? 100 : (done / onboarding.length) * 100}
+                      label={t('onboarding.progress', { done, all: onboarding.length })}
+                    />
                     <Lines>
                       {onboarding.map((step) => (
                         <OnboardingItem key={step.id} step={step} where={placeOf(step.key, step.action)} />

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconDownload, IconReceipt } from '@tabler/icons-react'
 import { usePartnerScope } from '../../app/scope.tsx'
+import { PayoutAccount } from '../../features/payouts/payout-account.tsx'
 import { payoutTones } from '../../features/payouts/states.ts'
 import { graphql } from '#gql'
 import { Cell, HrefButton, LinkButton, Page, Pill, Row, Sub, Wrap } from '#ui'
@@ -12,6 +13,10 @@ import { pageArguments } from '#lib/search.ts'
 
 const PortalPayoutsPageDocument = graphql(`
   query PortalPayoutsPage($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    partner(id: $id) {
+      id
+      ...PayoutAccount
+    }
     payouts(where: { partnerId: $id }, first: $first, after: $after, last: $last, before: $before) {
       nodes {
         id
@@ -106,6 +111,7 @@ export function PortalPayoutsPage() {
           </Row>
         )}
       </ListView>
+      {result.data?.partner && <PayoutAccount partner={result.data.partner} />}
     </Page>
   )
 }

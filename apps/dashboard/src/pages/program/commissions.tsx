@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconCoins } from '@tabler/icons-react'
 import { useState } from 'react'
+import { useProgramScope } from '../../app/scope.tsx'
 import { CommissionFilters } from '../../features/commissions/commission-filters.tsx'
 import { CommissionRow } from '../../features/commissions/commission-row.tsx'
 import { DecideCommissions } from '../../features/commissions/decide-commissions.tsx'
@@ -42,10 +43,11 @@ const route = getRouteApi('/w/$workspace/commissions')
 export function CommissionsPage() {
   const t = useT()
   const { workspace } = route.useParams()
+  const { timeZone } = useProgramScope().workspace
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const [selected, setSelected] = useState<readonly string[]>([])
-  const where = commissionsWhere(search)
+  const where = commissionsWhere(search, timeZone)
   const result = useQuery(CommissionsPageDocument, { variables: { where, ...pageArguments(search) } })
 
   const change = (next: Partial<CommissionsSearch>) => {
@@ -63,6 +65,8 @@ export function CommissionsPage() {
     >
       <CommissionFilters
         search={search}
+        timeZone={timeZone}
+        staff
         programs={(result.data ?? result.previousData)?.programs.nodes ?? []}
         onChange={change}
       />

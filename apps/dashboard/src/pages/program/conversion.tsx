@@ -19,7 +19,10 @@ const ConversionPageDocument = graphql(`
       occurredAt
       recordedAt
       customerExternalId
-      explanation
+      outcomes {
+        outcome
+        sentence
+      }
       amount {
         amount
         currencyCode
@@ -38,23 +41,15 @@ const ConversionPageDocument = graphql(`
         sentence
         ruleVersion
         decidedAt
-        winner {
-          at
-          kind
-        }
         touches {
           kind
           at
           eligible
           reason
-          code
+          chosen
           partner {
             id
             name
-          }
-          link {
-            id
-            key
           }
         }
       }
@@ -88,7 +83,7 @@ export function ConversionPage() {
       {({ conversion }) =>
         conversion ? (
           <Page
-            title={`${t(`conversion.kind.${conversion.kind}`)} ${conversion.externalId}`}
+            title={`${t(`conversion.kind.${conversion.kind}`)} ${conversion.externalId ?? ''}`}
             crumb={
               <TextLink to="/w/$workspace/conversions" params={{ workspace }}>
                 {t('nav.conversions')}
@@ -97,17 +92,23 @@ export function ConversionPage() {
             actions={
               conversion.amount &&
               conversion.refundedAmount?.amount !== conversion.amount.amount && (
-                <Refund id={conversion.id} externalId={conversion.externalId} amount={conversion.amount} />
+                <Refund
+                  id={conversion.id}
+                  externalId={conversion.externalId ?? conversion.id}
+                  amount={conversion.amount}
+                />
               )
             }
           >
             <Columns
               main={
                 <>
-                  <AttributionTrace attribution={conversion.attribution} timeZone={conversion.program.timeZone} />
+                  {conversion.attribution && (
+                    <AttributionTrace attribution={conversion.attribution} timeZone={conversion.program.timeZone} />
+                  )}
                   <Card title={t('conversions.earned')}>
                     {conversion.commissions.length === 0 &&
-                      conversion.explanation.map((sentence) => <Text key={sentence}>{sentence}</Text>)}
+                      conversion.outcomes.map(({ sentence }) => <Text key={sentence}>{sentence}</Text>)}
                     <Lines>
                       {conversion.commissions.map((commission) => (
                         <Line

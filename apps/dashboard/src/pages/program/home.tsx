@@ -72,7 +72,7 @@ const HomePageDocument = graphql(`
     feed(first: 12) {
       id
       at
-      sentence
+      text
     }
   }
 `)

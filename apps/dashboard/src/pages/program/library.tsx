@@ -1,14 +1,12 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconBooks, IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { LibraryFilters } from '../../features/library/library-filters.tsx'
-import { ResourceForm } from '../../features/library/resource-form.tsx'
 import { ResourceTile } from '../../features/library/resource-tile.tsx'
-import { ResourceView } from '../../features/library/resource-view.tsx'
 import { libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
 import { graphql } from '#gql'
-import { Button, Card, Dialog, EmptyState, FiguresSkeleton, Page, Pager, Tiles } from '#ui'
+import { Button, Card, Dialog, EmptyState, FiguresSkeleton, ListSkeleton, Page, Pager, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
@@ -42,6 +40,14 @@ const LibraryPageDocument = graphql(`
     }
   }
 `)
+
+const ResourceForm = lazy(() =>
+  import('../../features/library/resource-form.tsx').then((module) => ({ default: module.ResourceForm })),
+)
+
+const ResourceView = lazy(() =>
+  import('../../features/library/resource-view.tsx').then((module) => ({ default: module.ResourceView })),
+)
 
 const route = getRouteApi('/w/$workspace/library')
 
@@ -102,7 +108,9 @@ export function LibraryPage() {
         closeLabel={t('ui.close')}
         size="lg"
       >
-        <ResourceForm programs={programs} program={search.program} onDone={() => setAdding(false)} />
+        <Suspense fallback={<ListSkeleton rows={5} />}>
+          <ResourceForm programs={programs} program={search.program} onDone={() => setAdding(false)} />
+        </Suspense>
       </Dialog>
       <Dialog
         opened={opened !== undefined}
@@ -111,7 +119,9 @@ export function LibraryPage() {
         closeLabel={t('ui.close')}
         size="lg"
       >
-        {opened && <ResourceView resource={opened} editable />}
+        <Suspense fallback={<ListSkeleton rows={3} />}>
+          {opened && <ResourceView resource={opened} editable />}
+        </Suspense>
       </Dialog>
     </Page>
   )

@@ -208,7 +208,7 @@ export function PartnerPage() {
                       {partner.links.nodes.map((link) => (
                         <Line
                           key={link.id}
-                          title={link.name}
+                          title={link.name ?? link.url}
                           note={link.url}
                           end={t('links.clicks', { count: link.clicks })}
                         />

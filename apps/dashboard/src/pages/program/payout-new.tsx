@@ -12,6 +12,7 @@ const PayoutNewPageDocument = graphql(`
     payoutPreview {
       included
       reason
+      accountMissing
       partner {
         id
         name
