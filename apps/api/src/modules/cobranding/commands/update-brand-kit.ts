@@ -58,8 +58,7 @@ export const updateBrandKit: Command<UpdateBrandKitInput, KitRow> = {
       partnerId,
       ...colors,
       name: input.name != null ? ensure(parseText(input.name, { path: ['name'], max: 80 })) : before.name,
-      logoFileId:
-        input.logoUploadId != null ? await checkLogo(ctx, input.logoUploadId) : (stored?.logoFileId ?? null),
+      logoFileId: input.logoUploadId != null ? await checkLogo(ctx, input.logoUploadId) : (stored?.logoFileId ?? null),
       voice: input.voice != null ? readVoice(input.voice) : before.voice,
       updatedAt: ctx.now,
     }
@@ -67,7 +66,7 @@ export const updateBrandKit: Command<UpdateBrandKitInput, KitRow> = {
     forgetKit(ctx, row.id)
     const kit = (await brandKitOf(ctx, workspaceId, partnerId)) ?? row
     await redrawDrafts(ctx, workspaceId, partnerId, snapshotOf(kit))
-    ctx.emit({ name: 'brand-kit.updated.v1', workspaceId, payload: { partnerId } })
+    ctx.emit({ name: 'brand-kit.updated.v1', workspaceId, payload: { partnerId, hasLogo: row.logoFileId !== null } })
     return kit
   },
 }
