@@ -57,7 +57,11 @@ export function checkSeo(post: PostMeasures): SeoVerdict[] {
     {
       check: 'LINKS',
       ok: post.links.length <= mostLinks && post.links.every(({ text }) => text.trim() !== ''),
-      params: { count: post.links.length, max: mostLinks, empty: post.links.filter((l) => l.text.trim() === '').length },
+      params: {
+        count: post.links.length,
+        max: mostLinks,
+        empty: post.links.filter((l) => l.text.trim() === '').length,
+      },
     },
     { check: 'IMAGE_ALT', ok: silent === 0, params: { count: silent } },
     { check: 'CALL_TO_ACTION', ok: post.ctaText.trim() !== '', params: {} },

@@ -34,7 +34,7 @@ export const findTemplate = (id: string): Template => templateById(id) ?? refuse
 
 function readText(zone: Extract<Zone, { kind: 'TEXT' }>, given: string): string | Refusal {
   const path = ['values', zone.id]
-  const text = parseText(given, { path, min: 0, max: zone.maxLength, multiline: true })
+  const text = parseText(given, { path, min: 0, max: zone.maxLength * 4, multiline: true })
   if (typeof text !== 'string') return text
   return textLength(text) > zone.maxLength ? refusal('TOO_LONG', path, { max: zone.maxLength }) : text
 }
