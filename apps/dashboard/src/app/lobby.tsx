@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { useT } from '#lib/intl.ts'
 import { LanguageMenu, SchemeMenu } from './settings-menu.tsx'
 import styles from './lobby.module.css'
+import rapport from './rapport.svg'
 
 /** The frame of screens outside any workspace: a form, and beside it what Rapport is for. */
 export function Lobby({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
@@ -12,7 +13,7 @@ export function Lobby({ title, lead, children }: { title: string; lead?: ReactNo
   return (
     <div className={styles['lobby']}>
       <div className={styles['side']} aria-hidden="true">
-        <img src="/rapport.svg" alt="" width={44} height={44} />
+        <img src={rapport} alt="" width={44} height={44} />
         <p className={styles['promise']}>{t('lobby.promise')}</p>
         <ul>
           <li>{t('lobby.earn')}</li>

@@ -21,7 +21,7 @@ export function Chart({ data, name, label, format }: ChartProps) {
           <Area
             dataKey="value"
             name={name}
-            type="monotone"
+            type="linear"
             stroke="var(--rp-primary)"
             strokeWidth={2.5}
             fill="var(--rp-primary)"

@@ -14,6 +14,7 @@ import { createTheme, MantineProvider, type CSSVariablesResolver } from '@mantin
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useEffect, type ReactNode } from 'react'
 import './palette.css'
+import { isDark } from './scheme.ts'
 
 type Action = { id: string; label: string; leftSection: ReactNode; onClick: () => void }
 type CommandPaletteProps = { actions: Action[]; request: number; placeholder: string; nothing: string; title: string }
@@ -33,12 +34,11 @@ const variables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dar
 
 /** Find and go: opens whenever `request` grows. Loaded when it is first wanted. */
 export function CommandPalette({ actions, request, placeholder, nothing, title }: CommandPaletteProps) {
-  const dark = document.documentElement.dataset['scheme'] === 'dark'
   useEffect(() => {
     if (request > 0) spotlight.open()
   }, [request])
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={dark ? 'dark' : 'light'}>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={isDark() ? 'dark' : 'light'}>
       <Spotlight
         actions={actions}
         shortcut={null}

@@ -3,7 +3,6 @@ import { useSyncExternalStore } from 'react'
 export type Scheme = 'light' | 'dark' | 'auto'
 const KEY = 'rapport-scheme'
 const listeners = new Set<() => void>()
-const system = () => window.matchMedia('(prefers-color-scheme: dark)')
 
 function read(): Scheme {
   try {
@@ -17,10 +16,14 @@ function read(): Scheme {
 let scheme: Scheme = read()
 
 function apply(): void {
-  const dark = scheme === 'dark' || (scheme === 'auto' && system().matches)
-  document.documentElement.dataset['scheme'] = dark ? 'dark' : 'light'
+  if (scheme === 'auto') delete document.documentElement.dataset['scheme']
+  else document.documentElement.dataset['scheme'] = scheme
 }
-system().addEventListener('change', apply)
+apply()
+
+/** Whether the screen is dark now, by choice or by the system. */
+export const isDark = (): boolean =>
+  scheme === 'dark' || (scheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches)
 
 /** Chooses light, dark, or as the system has it; remembered on this device. */
 export function setScheme(next: Scheme): void {

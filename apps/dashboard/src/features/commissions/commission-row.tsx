@@ -12,7 +12,11 @@ export const CommissionRowFragment = graphql(`
     id
     state
     earnedAt
-    rule
+    conversion {
+      id
+      kind
+      externalId
+    }
     amount {
       amount
       currencyCode
@@ -56,7 +60,7 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
         <TextLink to="/w/$workspace/commissions/$commission" params={{ workspace, commission: row.id }}>
           {row.partner.name}
         </TextLink>
-        <Sub>{row.rule}</Sub>
+        <Sub>{[t(`conversion.kind.${row.conversion.kind}`), row.conversion.externalId].filter(Boolean).join(' · ')}</Sub>
       </Cell>
       <Cell label={t('field.program')}>{row.program.name}</Cell>
       <Cell label={t('commission.earnedAt')}>{format.date(row.earnedAt, row.program.timeZone)}</Cell>

@@ -26,7 +26,9 @@ export function StatFigures({ total, previous, currency, earned }: StatFiguresPr
   const format = useFormat()
   const against = (now: number, before: number | undefined) => {
     const moved = before === undefined ? undefined : change(now, before)
-    return moved && { sign: moved.sign, text: t('stats.change', { percent: format.percent(Math.abs(moved.percent)) }) }
+    if (moved === undefined) return undefined
+    const percent = format.percent(Math.abs(moved.percent))
+    return { sign: moved.sign, text: moved.sign === 0 ? t('stats.same') : t('stats.change', { percent }) }
   }
   const money = (moneys: readonly Money[] | undefined) => (moneys ? drawable(moneys, currency) : undefined)
   return (
