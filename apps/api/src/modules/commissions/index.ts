@@ -11,6 +11,7 @@ export { declineCommissions } from './commands/decline-commissions.ts'
 export { runTrackingTest } from './commands/run-tracking-test.ts'
 export { accountId, book, type Booking } from './ledger.ts'
 export { unitMoney } from './money.ts'
+export { rehearse } from './simulate.ts'
 export { type CommissionRow, findCommission } from './queries.ts'
 export { Commission } from './types.ts'
 

@@ -10,7 +10,7 @@ const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers[
 
 /** The address without what identifies or admits somebody. */
 export const safeUrl = (url: string): string =>
-  url.replace(/([?&](?:token|signature|code|email|sig)=)[^&]*/gi, '$1…').replace(/(\/postback\/)[^/?]+/, '$1…')
+  url.replace(/([?&](?:token|signature|code|email|sig|key)=)[^&]*/gi, '$1…').replace(/(\/postback\/)[^/?]+/, '$1…')
 
 /** An HTTP server with headers, limits and logging, and no routes yet. */
 export async function makeApp(
