@@ -6,5 +6,7 @@ const graphql = createRequire(import.meta.url).resolve('graphql/index.js')
 export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   ssr: { resolve: { conditions: ['source', 'node'] } },
-  test: { include: ['src/**/*.test.{ts,tsx}'], server: { deps: { inline: [/@rapport\//, 'type-graphql'] } }, testTimeout: 30_000, hookTimeout: 60_000 },
+  test: {
+    globalSetup: ['./vitest.global.ts'],
+    maxWorkers: 2, include: ['src/**/*.test.{ts,tsx}'], server: { deps: { inline: [/@rapport\//, 'type-graphql'] } }, testTimeout: 30_000, hookTimeout: 60_000 },
 })

@@ -1,11 +1,12 @@
 import { ConfigError, readConfig } from './config.ts'
 import { DataDirLocked } from './platform/db/lock.ts'
 import { DatabaseNewer } from './platform/db/migrate.ts'
+import { prepare, signInLines } from './first-start.ts'
 import { startServer } from './server.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const server = await startServer(config)
+  const server = await startServer(config, { beforeListening: (services, api, fresh) => prepare(services, api, fresh) })
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return
@@ -19,7 +20,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
-  process.stdout.write(`\nRapport is ready: ${server.url}\n`)
+  process.stdout.write(`\nRapport is ready: ${server.url}\n${await signInLines(server.services)}\n`)
 }
 
 main().catch((error: unknown) => {

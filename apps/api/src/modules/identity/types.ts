@@ -10,7 +10,7 @@ import { Access } from '../../platform/graphql/access.ts'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { Payload } from '../../platform/graphql/payload.ts'
-import { CurrencyCode, DateTime, EmailAddress, Locale, TimeZone, Url } from '../../platform/graphql/scalars.ts'
+import { CurrencyCode, DateTime, EmailAddress, Locale, TimeZone } from '../../platform/graphql/scalars.ts'
 
 const enumOf = (values: readonly string[]) => Object.fromEntries(values.map((value) => [value, value]))
 export const WorkspaceRoleEnum = enumOf(WORKSPACE_ROLES)

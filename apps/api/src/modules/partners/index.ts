@@ -7,6 +7,7 @@ import { applicationMails, welcomeMail } from './reactions.ts'
 import { PartnersResolver } from './resolver.ts'
 
 export { approveApplication, declineApplication } from './commands/decide-application.ts'
+export { addPartnerUser } from './commands/add-partner-user.ts'
 export { submitApplication } from './commands/submit-application.ts'
 export { updateEnrollment, updatePartner } from './commands/update-partner.ts'
 export {

@@ -3,6 +3,7 @@ import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { mutate } from '../../platform/graphql/payload.ts'
+import { addPartnerUser } from './commands/add-partner-user.ts'
 import { approveApplication, declineApplication, requestApplicationInfo } from './commands/decide-application.ts'
 import { submitApplication } from './commands/submit-application.ts'
 import { updateEnrollment, updatePartner } from './commands/update-partner.ts'
@@ -109,6 +110,12 @@ export class PartnersResolver {
   @Access('partners.write', 'partner.profile')
   updatePartner(@Ctx() ctx: Context, @Arg('input', () => t.UpdatePartnerInput) input: t.UpdatePartnerInput) {
     return mutate(ctx, updatePartner, input, (partner) => ({ partner }))
+  }
+
+  @Mutation(() => t.PartnerPayload, { description: 'Gives a colleague a seat at the partner and mails them a way in.' })
+  @Access('partners.write', 'partner.profile')
+  addPartnerUser(@Ctx() ctx: Context, @Arg('input', () => t.AddPartnerUserInput) input: t.AddPartnerUserInput) {
+    return mutate(ctx, addPartnerUser, input, (partner) => ({ partner }))
   }
 
   @Mutation(() => t.EnrollmentPayload, {

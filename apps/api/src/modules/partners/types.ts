@@ -279,6 +279,18 @@ export class UpdatePartnerInput {
 }
 
 @InputType()
+export class AddPartnerUserInput {
+  @Field(() => ID)
+  partnerId!: string
+  @Field(() => EmailAddress)
+  email!: string
+  @Field(() => String)
+  name!: string
+  @Field(() => PartnerRoleEnum)
+  role!: PartnerRole
+}
+
+@InputType()
 export class UpdateEnrollmentInput {
   @Field(() => ID)
   id!: string

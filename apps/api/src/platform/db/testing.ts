@@ -5,20 +5,8 @@ import { migrate } from './migrate.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
-let template: Promise<Blob> | undefined
-
-async function makeTemplate(): Promise<Blob> {
-  const { PGlite } = await import('@electric-sql/pglite')
-  const cached = process.env['RAPPORT_TEST_TEMPLATE']
-  if (cached) return new Blob([readFileSync(cached)])
-  const { drizzle } = await import('drizzle-orm/pglite')
-  const client = await PGlite.create()
-  const db = drizzle(client) as never
-  await migrate({ db, driver: 'pglite', exclusively: (work: (d: never) => unknown) => work(db) } as never, MIGRATIONS)
-  const dump = await client.dumpDataDir('none')
-  await client.close()
-  return dump as Blob
-}
+/** The migrated database that the test run made once. */
+const template = (): Blob => new Blob([readFileSync(process.env['RAPPORT_TEST_TEMPLATE'] ?? '')])
 
 let counter = 0
 
@@ -28,7 +16,7 @@ let counter = 0
  */
 export async function openTestDatabase(): Promise<OpenDatabase> {
   const server = process.env['TEST_DATABASE_URL']
-  if (!server) return openPglite(undefined, await (template ??= makeTemplate()))
+  if (!server) return openPglite(undefined, template())
   const name = `rapport_test_${process.pid}_${counter++}`
   const admin = await openPostgres(server, 60_000, 1)
   await admin.script(`drop database if exists ${name}`)

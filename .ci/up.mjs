@@ -1,0 +1,10 @@
+// Installs what running needs, builds what changed and starts the server. Nothing is done twice: a second start takes seconds.
+import { spawn } from 'node:child_process'
+import { install, run } from './lib.mjs'
+
+install(['@rapport/api', '@rapport/dashboard'])
+run('turbo', ['run', 'build', '--filter=@rapport/api', '--filter=@rapport/dashboard', '--output-logs=errors-only'])
+
+const server = spawn(process.execPath, ['--enable-source-maps', 'apps/api/dist/main.js'], { stdio: 'inherit' })
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.kill(signal))
+server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -1,0 +1,81 @@
+import type { WorkspaceSpec } from './spec.ts'
+
+/** 文房具の会社と二つのプログラム。日本語と繁体字で語る。 */
+export const aoba: WorkspaceSpec = {
+  slug: 'aoba',
+  name: '青葉文具',
+  locale: 'ja',
+  timeZone: 'Asia/Tokyo',
+  currencyCode: 'JPY',
+  brandColor: '#2b4c9b',
+  secondaryColor: '#f2c14e',
+  logo: '<rect x="14" y="14" width="92" height="92" rx="22" fill="#2b4c9b"/><path fill="#f2c14e" d="M38 86c0-34 18-52 46-52 0 32-16 52-46 52z"/>',
+  voice: '丁寧で、短く、具体的に。',
+  seed: 29,
+  programs: [
+    {
+      slug: 'aoba-partners',
+      kind: 'AGENCY',
+      name: '青葉ノート代理店プログラム',
+      description: '学校や会社に紙の道具を提案する代理店のためのプログラムです。見込み客と販売の両方に報酬があります。',
+      valueProposition: '裏抜けしない紙、十年もつ綴じ。導入した会社の九割が翌年も続けています。',
+      destinationUrl: 'https://aoba-bungu.example/office',
+      terms: {
+        paid: '有望と認められた見込み客ごとの定額と、販売額に応じた割合をお支払いします。率は上の文のとおりで、実際の計算と同じルールから作られています。',
+        referral: '新しい会社や学校で、あなたの紹介によるものが対象です。既存のお客様は対象外です。',
+        measurement: 'リンク、コード、または当社への登録で計測します。クッキーは必要ありません。',
+        support: '担当者が二営業日以内にお返事します。見本帳と提案書をお送りします。',
+        allowedPromotion: '訪問、記事、講座、展示会。',
+        forbiddenPromotion: '社名への広告出稿、無断の一斉メール。',
+      },
+      persona: { name: '総務の担当者', role: '五十人の会社の備品を選ぶ', needs: '長く使えて、説明しやすい道具', pains: '毎年変わる型番', values: '静かさ、正確さ', obstacles: '予算の説明に時間がかかる' },
+      prices: [4800, 12800, 28600],
+      renews: false,
+    },
+    {
+      slug: 'aoba-creators',
+      kind: 'INFLUENCER',
+      name: '青葉クリエイター',
+      description: '手帳やノートの使い方を伝える方のためのプログラムです。専用のコードをお渡しします。',
+      valueProposition: 'フォロワーの方は初回が割引になり、あなたには販売額に応じた報酬があります。',
+      destinationUrl: 'https://aoba-bungu.example/techo',
+      terms: {
+        paid: 'あなたのコードまたはリンクによる最初の購入について、割合でお支払いします。',
+        referral: '初めて購入する方が対象です。',
+        measurement: 'コードとリンクで計測します。',
+        support: '新製品を発売前にお送りします。',
+        allowedPromotion: '動画、写真、文章。',
+        forbiddenPromotion: 'クーポンサイトへの掲載。',
+      },
+      persona: { name: '手帳を選ぶ人', role: '学生と社会人', needs: '続けられる書き方', pains: '三日で終わる', values: '自分の時間', obstacles: '種類が多すぎる' },
+      prices: [1980, 2640, 3960],
+      renews: false,
+    },
+  ],
+  partners: [
+    { name: '紙のしごと室', email: 'contact@kaminoshigoto.example', website: 'https://kaminoshigoto.example', country: 'JP', locale: 'ja', programs: ['aoba-partners', 'aoba-creators'], joined: 12, reach: 5, success: 2.6, color: '#6d597a', secondary: '#eaac8b', logo: '<rect x="24" y="12" width="72" height="96" fill="#6d597a"/><path d="M40 38h40M40 56h40M40 74h26" stroke="#eaac8b" stroke-width="7"/>' },
+    { name: '朝の手帳', email: 'hello@asanotecho.example', website: 'https://asanotecho.example', country: 'JP', locale: 'ja', programs: ['aoba-creators'], joined: 10, reach: 7, success: 2.2, color: '#e07a5f', secondary: '#f4f1de', logo: '<circle cx="60" cy="70" r="34" fill="#e07a5f"/><path d="M60 12v18M16 44l14 10M104 44L90 54" stroke="#e07a5f" stroke-width="8"/>' },
+    { name: '晴耕紙室', email: 'info@seikoushitsu.example', website: 'https://seikoushitsu.example', country: 'TW', locale: 'zh-Hant', programs: ['aoba-creators'], joined: 8, reach: 4, success: 1.9, color: '#3d5a40', secondary: '#dad7cd', logo: null },
+    { name: 'みなと事務機', email: 'sales@minato-jimuki.example', website: 'https://minato-jimuki.example', country: 'JP', locale: 'ja', programs: ['aoba-partners'], joined: 7, reach: 2, success: 3.1, color: '#264653', secondary: '#e9c46a', logo: '<path fill="#264653" d="M12 84h96L92 104H28zM56 14h8v62h-8z"/><path fill="#e9c46a" d="M66 20l32 44H66z"/>' },
+    { name: '学び舎サポート', email: 'desk@manabiya.example', website: 'https://manabiya.example', country: 'JP', locale: 'ja', programs: ['aoba-partners'], joined: 3, reach: 2, success: 1.4, color: '#b56576', secondary: '#fde2e4', logo: null },
+  ],
+  waiting: [{ program: 'aoba-creators', name: '窓辺の便り 編集室', email: 'desk@madobe.example', company: '窓辺の便り', message: '手紙の書き方を紹介しています。' }],
+  library: [
+    { title: '青葉のマーク', description: '明るい背景用のマークです。', kind: 'LOGO', folder: 'ブランド', tags: ['ロゴ'], primary: true, program: null },
+    { title: '導入のご案内', description: '印刷してお渡しいただける一枚です。', kind: 'DOCUMENT', folder: '製品', tags: ['PDF'], primary: true, program: 'aoba-partners' },
+    { title: '紹介文', description: 'そのままお使いいただけます。', kind: 'TEXT', folder: '文章', tags: ['文章'], primary: false, program: null, text: '裏抜けしない紙で、書くことが少し好きになりました。ここから見られます: {link}' },
+  ],
+  card: { title: '春のカード', headline: '書くほど、静かになる。', body: '裏抜けしない紙と、十年もつ綴じ。', cta: 'ノートを見る' },
+  posts: [
+    {
+      partner: '朝の手帳', program: 'aoba-creators', locale: 'ja', end: 'PUBLISHED',
+      title: '朝の十分で手帳が続く理由', description: '三日で終わっていた手帳が、朝の十分で続くようになりました。その手順と道具を紹介します。', ctaText: '使っている手帳を見る',
+      markdown: '## 続かないのは意志のせいではありません\n\n夜に書こうとすると、一日のいちばん疲れた時間に机へ向かうことになります。朝の十分に変えただけで、三か月続きました。\n\n## 手順\n\n1. 前の日の一行を読む\n2. 今日の予定を三つだけ書く\n3. 終わったら閉じる\n\n## 道具\n\n裏抜けしない紙は、見開きを気にせず使えます。ペンは一本で足ります。\n\n> 書く量より、開く回数。\n\n## おわりに\n\n続けるための工夫は、減らすことから始まりました。',
+    },
+    {
+      partner: '紙のしごと室', program: 'aoba-partners', locale: 'ja', end: 'IN_REVIEW',
+      title: '会社のノートを一種類にした話', description: '備品のノートを一種類にしたら、発注も会議も静かになりました。', ctaText: '導入の相談をする',
+      markdown: '## 二十三種類から一種類へ\n\n棚卸しをしたら、ノートが二十三種類ありました。選ぶ時間は、書く時間より長かったのです。\n\n## 決め方\n\n三つの部署で一か月ずつ試しました。',
+    },
+  ],
+}
