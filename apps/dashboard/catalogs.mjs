@@ -6,36 +6,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { sideOf } from './catalog-sides.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-
-/** Id prefixes only one side uses; everything else is in `common`. */
-const SIDES = {
-  program: [
-    'applications',
-    'partners',
-    'program',
-    'programs',
-    'payouts',
-    'reports',
-    'settings',
-    'members',
-    'keys',
-    'gate',
-    'wizard',
-    'rewardForm',
-    'termsForm',
-    'tierForm',
-    'home',
-    'conversions',
-    'inbox',
-    'newAsset',
-    'uploadResource',
-    'commissions',
-  ],
-  partner: ['portal', 'links', 'earnings', 'onboarding', 'editor', 'share'],
-}
-const sideOf = (id) => Object.keys(SIDES).find((side) => SIDES[side].includes(id.split('.')[0])) ?? 'common'
 
 const plain = (message) =>
   message.length === 0 ? '' : message.length === 1 && message[0].type === 0 ? message[0].value : message

@@ -12,6 +12,8 @@ type Options = {
   fields?: readonly string[]
   /** Names of queries to read again after success, for lists that grew or shrank. */
   refetch?: readonly string[]
+  /** Called when the API has answered, yes or no: the moment an idempotency key has done its work. */
+  answered?: () => void
 }
 
 /**
@@ -20,7 +22,7 @@ type Options = {
  */
 export function useCommand<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  { fields = [], refetch = [] }: Options = {},
+  { fields = [], refetch = [], answered }: Options = {},
 ) {
   const t = useT()
   const client = useApolloClient()
@@ -36,6 +38,7 @@ export function useCommand<Data, Variables extends OperationVariables>(
       try {
         const variables = { input } as unknown as Variables
         const { data } = await client.mutate<unknown>({ mutation: document, variables })
+        answered?.()
         const payload = firstPayload(data)
         const errors = payload?.userErrors ?? []
         if (errors.length === 0) {
@@ -50,7 +53,7 @@ export function useCommand<Data, Variables extends OperationVariables>(
       }
       return undefined
     },
-    [client, document, known, refetched, t],
+    [answered, client, document, known, refetched, t],
   )
 
   const clear = useCallback(() => setProblems(noProblems), [])

@@ -34,7 +34,7 @@ function useIntlContext() {
 /** The reader's language. */
 export const useLocale = (): AppLocale => useIntlContext().locale
 
-/** The reader's words: `t('commissions.lead')`. */
+/** The reader's words: `t('ui.save')`. */
 export function useT(): Translate {
   const { locale, catalog } = useIntlContext()
   return useMemo(() => translator(locale, catalog), [locale, catalog])

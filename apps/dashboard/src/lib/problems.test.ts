@@ -15,6 +15,9 @@ describe('sortProblems', () => {
       'persona.name': 'empty',
     })
   })
+  it('keeps a refusal of the whole visible in a form without fields', () => {
+    expect(sortProblems([refusal(null, 'on hold')], ['']).rest).toEqual(['on hold'])
+  })
   it('keeps the first of two refusals of one field', () => {
     const errors = [refusal(['name'], 'first'), refusal(['name'], 'second')]
     expect(sortProblems(errors, ['name']).fields).toEqual({ name: 'first' })

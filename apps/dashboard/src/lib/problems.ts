@@ -17,8 +17,8 @@ export function sortProblems(errors: readonly UserError[], known: readonly strin
   for (const error of errors) {
     const path = (error.path ?? []).filter((part) => part !== 'input')
     const whole = path.join('.')
-    const field = [whole, path.at(-1), path[0]].find((name) => name !== undefined && known.includes(name))
-    if (field === undefined) rest.push(error.message)
+    const field = [whole, path.at(-1), path[0]].find((name) => name && known.includes(name))
+    if (!field) rest.push(error.message)
     else fields[field] ??= error.message
   }
   return { fields, rest }

@@ -29,8 +29,8 @@ export function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** The ink, dark or white, that is easier to read on a colour. */
-export const inkOn = (hex: string): string => (1.05 / (luminance(hex) + 0.05) >= 4.5 ? '#ffffff' : '#16130f')
+/** The ink, black or white, that is easier to read on a colour. */
+export const inkOn = (hex: string): string => (1.05 / (luminance(hex) + 0.05) >= 4.5 ? '#ffffff' : '#000000')
 
 /** The custom properties of one brand; everything else of the theme is static. */
 export function brandVariables(brand: Brand = rapportBrand): Record<string, string> {

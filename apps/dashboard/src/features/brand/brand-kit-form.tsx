@@ -91,7 +91,7 @@ export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId: s
             ))}
             <FileField
               label={t('brand.upload')}
-              hint={t('settings.logoHint')}
+              hint={t('logo.hint')}
               accept="image/png,image/jpeg,image/svg+xml,image/webp"
               progress={sending.progress}
               error={sending.problem}
@@ -120,7 +120,7 @@ export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId: s
             className={styles['sample']}
             style={{ background: kit?.colors.paper ?? '#fff', color: kit?.colors.ink ?? '#222' }}
           >
-            {kit?.logoUrl ? <img src={kit.logoUrl} alt={t('settings.logo')} /> : <strong>{values.name}</strong>}
+            {kit?.logoUrl ? <img src={kit.logoUrl} alt={t('logo.alt')} /> : <strong>{values.name}</strong>}
             <span style={{ background: values.primary }} />
             <span style={{ background: values.secondary }} />
           </div>

@@ -47,7 +47,7 @@ export function CommissionFilters({ search, timeZone, staff = false, programs, o
       />
       {staff && (
         <Checkbox
-          label={t('commissions.ready')}
+          label={t('commission.ready')}
           checked={search.ready ?? false}
           onChange={(event) => onChange({ ready: event.currentTarget.checked || undefined })}
         />

@@ -60,7 +60,9 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
         <TextLink to="/w/$workspace/commissions/$commission" params={{ workspace, commission: row.id }}>
           {row.partner.name}
         </TextLink>
-        <Sub>{[t(`conversion.kind.${row.conversion.kind}`), row.conversion.externalId].filter(Boolean).join(' · ')}</Sub>
+        <Sub>
+          {[t(`conversion.kind.${row.conversion.kind}`), row.conversion.externalId].filter(Boolean).join(' · ')}
+        </Sub>
       </Cell>
       <Cell label={t('field.program')}>{row.program.name}</Cell>
       <Cell label={t('commission.earnedAt')}>{format.date(row.earnedAt, row.program.timeZone)}</Cell>

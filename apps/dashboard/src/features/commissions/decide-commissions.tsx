@@ -44,13 +44,12 @@ const DeclineCommissionsDocument = graphql(`
 export function DecideCommissions({ ids, onDone }: { ids: readonly string[]; onDone?: () => void }) {
   const t = useT()
   const { key, renew } = useIntentKey()
-  const approve = useCommand(ApproveCommissionsDocument)
+  const approve = useCommand(ApproveCommissionsDocument, { answered: renew })
   const decline = useCommand(DeclineCommissionsDocument, { fields: ['reason'] })
   const [asking, setAsking] = useState(false)
 
   const runApprove = async () => {
     const done = await approve.run({ ids: [...ids], idempotencyKey: key() })
-    renew()
     if (done === undefined) return
     toast(t('commissions.approved', { count: done.commissions?.length ?? ids.length }))
     onDone?.()

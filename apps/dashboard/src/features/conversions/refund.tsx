@@ -30,7 +30,7 @@ export function Refund({ id, externalId, amount }: { id: string; externalId: str
   const t = useT()
   const format = useFormat()
   const { key, renew } = useIntentKey()
-  const refund = useCommand(RefundConversionDocument, { refetch: ['ConversionPage'] })
+  const refund = useCommand(RefundConversionDocument, { refetch: ['ConversionPage'], answered: renew })
   const [opened, setOpened] = useState(false)
   const [part, setPart] = useState('')
 
@@ -41,7 +41,6 @@ export function Refund({ id, externalId, amount }: { id: string; externalId: str
       idempotencyKey: key(),
       ...(whole ? {} : { amount: { amount: part.trim().replace(',', '.'), currencyCode: amount.currencyCode } }),
     })
-    renew()
     if (!done) return
     setOpened(false)
     toast(t('conversions.refunded'))

@@ -38,7 +38,7 @@ export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCrea
   const t = useT()
   const format = useFormat()
   const { key, renew } = useIntentKey()
-  const create = useCommand(CreatePayoutRunDocument, { refetch: ['PayoutsPage'] })
+  const create = useCommand(CreatePayoutRunDocument, { refetch: ['PayoutsPage'], answered: renew })
   const [left, setLeft] = useState<readonly string[]>([])
   const [asking, setAsking] = useState(false)
   const chosen = lines.filter((line) => line.included && !left.includes(line.partner.id))
@@ -48,7 +48,6 @@ export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCrea
   const run = async () => {
     const partnerIds = [...new Set(chosen.map(({ partner }) => partner.id))]
     const done = await create.run({ partnerIds, idempotencyKey: key() })
-    renew()
     setAsking(false)
     if (done?.payoutRun) onCreated(done.payoutRun.id)
   }

@@ -89,7 +89,7 @@ export function PayoutRow({
   const format = useFormat()
   const { key, renew } = useIntentKey()
   const row = usePart(PayoutRowFragment, payout)
-  const pay = useCommand(MarkPayoutPaidDocument, { refetch })
+  const pay = useCommand(MarkPayoutPaidDocument, { refetch, answered: renew })
   const fail = useCommand(FailPayoutDocument, { refetch })
   const [asking, setAsking] = useState<'paid' | 'failed'>()
   const [reference, setReference] = useState('')
@@ -98,7 +98,6 @@ export function PayoutRow({
 
   const markPaid = async () => {
     const done = await pay.run({ id: row.id, reference: reference.trim() || null, idempotencyKey: key() })
-    renew()
     if (!done) return
     setAsking(undefined)
     toast(t('payouts.markedPaid', { partner: row.partner.name }))

@@ -95,10 +95,10 @@ export function WorkspaceSettings({ workspace, onSaved }: WorkspaceSettingsProps
             <span key={color} style={{ background: color }} />
           ))}
         </div>
-        {part.logoUrl && <img className={styles['logo']} src={part.logoUrl} alt={t('settings.logo')} />}
+        {part.logoUrl && <img className={styles['logo']} src={part.logoUrl} alt={t('logo.alt')} />}
         <FileField
           label={t('settings.logoUpload')}
-          hint={t('settings.logoHint')}
+          hint={t('logo.hint')}
           accept="image/png,image/jpeg,image/svg+xml,image/webp"
           progress={sending.progress}
           error={sending.problem}

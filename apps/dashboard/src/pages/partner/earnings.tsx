@@ -58,7 +58,7 @@ export function EarningsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const where = commissionsWhere({ ...search, partner: partner.id }, workspace.timeZone)
-  const result = useQuery(EarningsPageDocument, { variables: { id: partner.id, where, ...pageArguments(search) } })
+  const result = useQuery(EarningsPageDocument, { variables: { id: partner.id, where, ...pageArguments(search, 15) } })
   const change = (next: Partial<CommissionsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   return (

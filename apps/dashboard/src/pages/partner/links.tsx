@@ -65,25 +65,6 @@ export function LinksPage() {
           )
           return (
             <Stack gap="lg">
-              {enrollments.length > 0 && (
-                <Card title={t('links.newTitle')} hint={t('links.newHint')}>
-                  <CreateLink enrollments={enrollments} />
-                </Card>
-              )}
-              {codes.length > 0 && (
-                <Card title={t('links.codes')} hint={t('links.codesHint')}>
-                  <Lines>
-                    {codes.map(({ id, code, program }) => (
-                      <Line
-                        key={id}
-                        title={<code>{code}</code>}
-                        note={program.name}
-                        end={<CopyButton size="sm" text={code} />}
-                      />
-                    ))}
-                  </Lines>
-                </Card>
-              )}
               {trackingLinks.nodes.length === 0 && (
                 <Card>
                   <EmptyState
@@ -102,6 +83,25 @@ export function LinksPage() {
                 <LinkCard key={link.id} link={link} />
               ))}
               <Pager pageInfo={trackingLinks.pageInfo} onMove={(cursor) => void navigate({ search: cursor })} />
+              {codes.length > 0 && (
+                <Card title={t('links.codes')} hint={t('links.codesHint')}>
+                  <Lines>
+                    {codes.map(({ id, code, program }) => (
+                      <Line
+                        key={id}
+                        title={<code>{code}</code>}
+                        note={program.name}
+                        end={<CopyButton size="sm" text={code} />}
+                      />
+                    ))}
+                  </Lines>
+                </Card>
+              )}
+              {enrollments.length > 0 && (
+                <Card title={t('links.newTitle')} hint={t('links.newHint')}>
+                  <CreateLink enrollments={enrollments} />
+                </Card>
+              )}
             </Stack>
           )
         }}

@@ -210,7 +210,7 @@ export function PartnerPage() {
                           key={link.id}
                           title={link.name ?? link.url}
                           note={link.url}
-                          end={t('links.clicks', { count: link.clicks })}
+                          end={t('stats.clicksCount', { count: link.clicks })}
                         />
                       ))}
                     </Lines>

@@ -1,0 +1,1 @@
+export function sideOf(id: string): 'program' | 'partner' | 'common'
