@@ -15,9 +15,21 @@ export function proposition(
   partner: Promised = {},
 ): string[] {
   const names = new Map(tiers.map((tier) => [tier.id, tier.name]))
-  return renderProposition(propositionOf(rules, partner), locale).map((sentence) =>
+  return renderProposition(propositionOf(inTierOrder(rules, tiers), partner), locale).map((sentence) =>
     sentence.replace(/tir_[0-9a-z]{26}/g, (id) => names.get(id) ?? id),
   )
+}
+
+/** The rules with the cells of their tables from the lowest tier to the highest: the store keeps no order. */
+function inTierOrder(rules: ProgramRules, tiers: readonly TierRow[]): ProgramRules {
+  const rank = new Map(tiers.map((tier) => [tier.id, tier.position]))
+  const tables = Object.entries(rules.tables).map(([name, table]): [string, typeof table] => [
+    name,
+    Array.isArray(table)
+      ? table
+      : Object.fromEntries(Object.entries(table).sort(([a], [b]) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))),
+  ])
+  return { ...rules, tables: Object.fromEntries(tables) }
 }
 
 /** What a form would promise, in all five languages; a form that cannot be used is a BAD_USER_INPUT with the problems. */

@@ -22,9 +22,11 @@ a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:.07em}
 .top{display:flex;align-items:center;gap:1rem;padding-block:1.25rem}
 .mark{display:flex;align-items:center;gap:.75rem;margin-inline-end:auto;color:var(--ink);text-decoration:none;font-weight:650;letter-spacing:-.01em;min-width:0}
 .mark img{display:block;height:2.5rem;width:auto;max-width:9rem;object-fit:contain;background:#fff;border-radius:9px;padding:.3rem .45rem;border:1px solid var(--line)}
+.mark span:last-child{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.mark img{flex:none}.top nav{flex:none}
 .mark .ini{display:grid;place-items:center;width:2.4rem;height:2.4rem;flex:none;border-radius:10px;background:var(--fill);color:var(--on-fill);font-weight:700}
 .top nav{display:flex;gap:1.25rem}.top nav a{color:var(--soft);text-decoration:none;white-space:nowrap;padding:.5rem 0}.top nav a:hover{color:var(--ink);text-decoration:underline}
-.btn{display:inline-flex;align-items:center;justify-content:center;min-height:3.1rem;padding:.7rem 1.6rem;border-radius:12px;border:0;background:var(--fill);color:var(--on-fill);font:650 1.0625rem/1.3 inherit;font-family:inherit;text-decoration:none;cursor:pointer;transition:background .15s,transform .15s}
+.btn{display:inline-flex;align-items:center;justify-content:center;min-height:3.1rem;padding:.7rem 1.6rem;border-radius:12px;border:0;background:var(--fill);color:var(--on-fill);font:inherit;font-weight:650;line-height:1.3;text-decoration:none;cursor:pointer;transition:background .15s,transform .15s}
 .btn:hover{background:var(--fill-over)}.btn:active{transform:translateY(1px)}
 .quiet{display:inline-flex;align-items:center;min-height:3.1rem;padding:.7rem .4rem;color:var(--link);font-weight:600}
 .actions{display:flex;flex-wrap:wrap;gap:.6rem 1.25rem;align-items:center}

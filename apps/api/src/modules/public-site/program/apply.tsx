@@ -60,7 +60,10 @@ function Summary({ view, problems }: { view: ProgramView; problems: Problems }) 
       <strong>{translate(view.locale, 'page.apply.problems', { count: problems.size })}</strong>
       <ul>
         {[...problems].map(([field, problem]) => (
-          <li key={field}>{field ? <a href={`#${field}`}>{problem}</a> : problem}</li>
+          <li key={field}>
+            {field && field !== 'agree' && `${translate(view.locale, `page.apply.${field}`)}: `}
+            {field ? <a href={`#${field}`}>{problem}</a> : problem}
+          </li>
         ))}
       </ul>
     </div>

@@ -23,7 +23,7 @@ export function frameOf(view: ProgramView, which: Which, title: string): Omit<Pa
     noindex: program.state !== 'OPEN',
     home: view.path(),
     nav: [
-      { href: view.path('/terms'), label: translate(locale, 'page.program.terms'), optional: which === '/apply' },
+      { href: view.path('/terms'), label: translate(locale, 'page.program.terms'), optional: true },
       { href: '/sign-in', label: translate(locale, 'page.signIn') },
     ],
     styles: PROGRAM_STYLES,

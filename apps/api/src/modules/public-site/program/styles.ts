@@ -8,7 +8,7 @@ export const PROGRAM_STYLES = `.hero{padding-block:clamp(1.5rem,4vw,3.5rem) clam
 .promise p{font-size:1.125rem}
 .ticks{list-style:none;margin:0;padding:0;display:grid;gap:.85rem}
 .ticks li{display:grid;grid-template-columns:1.6rem 1fr;gap:.6rem}
-.ticks li::before{content:'';width:1.35rem;height:1.35rem;margin-top:.22em;border-radius:50%;background:var(--tint) no-repeat center/.8rem url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'%3E%3Cpath d='M2 6.4 4.8 9 10 3.4' fill='none' stroke='%23777' stroke-width='1.8' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E");box-shadow:inset 0 0 0 1px var(--tint-line)}
+.ticks li::before{content:'';width:1rem;height:1em;margin:.36em 0 0 .1rem;background:var(--link);mask:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 12'%3E%3Cpath d='M1.5 6.6 4.6 9.6 10.5 2.6' fill='none' stroke='%23000' stroke-width='1.7' stroke-linecap='round' stroke-linejoin='round'/%3E%3C/svg%3E") no-repeat center/contain}
 .scroll{overflow-x:auto;margin-inline:-.25rem;padding-inline:.25rem}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:start;padding:.8rem .5rem;border-bottom:1px solid var(--line);vertical-align:baseline}
@@ -17,6 +17,7 @@ tbody tr:last-child>*{border-bottom:0}
 thead th{color:var(--soft);font-weight:550;font-size:.9375rem}
 td,thead th:not(:first-child){text-align:end;white-space:nowrap}
 td{font-weight:650}tbody th{font-weight:450}
+@media (max-width:34rem){th,td{padding:.7rem .3rem;font-size:.9375rem}thead th{font-size:.875rem}.two .card{padding-inline:1.1rem}}
 .grid{display:grid;gap:clamp(1.75rem,3vw,2.75rem) clamp(2rem,5vw,4.5rem)}
 @media (min-width:44rem){.grid.c2{grid-template-columns:1fr 1fr}.grid.c3{grid-template-columns:repeat(3,1fr)}}
 .grid>div{display:grid;gap:.5rem;align-content:start}
@@ -24,7 +25,7 @@ td{font-weight:650}tbody th{font-weight:450}
 .steps li{display:grid;gap:.5rem;align-content:start;counter-increment:s}
 .steps li::before{content:counter(s);display:grid;place-items:center;width:2.4rem;height:2.4rem;border-radius:50%;background:var(--tint);color:var(--on-tint);border:1px solid var(--tint-line);font-weight:700;margin-bottom:.35rem}
 .tier{border-inline-start:3px solid var(--tint-line);padding-inline-start:1.1rem}
-.call{background:var(--fill);color:var(--on-fill);border-radius:24px;padding:clamp(2rem,5vw,3.5rem);display:flex;flex-wrap:wrap;gap:1.5rem;align-items:center;justify-content:space-between}
+.call{margin-top:1rem;background:var(--fill);color:var(--on-fill);border-radius:24px;padding:clamp(2rem,5vw,3.5rem);display:flex;flex-wrap:wrap;gap:1.5rem;align-items:center;justify-content:space-between}
 .call .btn{background:#fff;color:var(--b-fill)}.call .btn:hover{background:var(--b-tint2)}.call .btn:focus-visible{outline-color:#fff}
 form{display:grid;gap:1.35rem}
 .field{display:grid;gap:.35rem}
