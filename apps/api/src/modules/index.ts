@@ -23,7 +23,6 @@ export const modules: readonly ApiModule[] = [
   enablement,
   library,
   cobranding,
-  guestBlog,
   commissions,
   payouts,
   publicSite,
