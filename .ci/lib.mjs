@@ -13,12 +13,18 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
 
-/** Runs a program of the workspace; ends with its code when it fails. */
-export function run(program, args, options = {}) {
-  const found = existsSync(`node_modules/.bin/${program}`) ? `node_modules/.bin/${program}` : program
+/** Runs a program of the workspace; gives its exit code. */
+export function tryRun(program, args, options = {}) {
+  const found = existsSync(`node_modules/.bin/${program}`) ? `${root}node_modules/.bin/${program}` : program
   const result = spawnSync(found, args, { stdio: 'inherit', env: { ...env, ...options.env }, cwd: options.cwd ?? root })
   if (result.error) throw result.error
-  if (result.status !== 0) process.exit(result.status ?? 1)
+  return result.status ?? 1
+}
+
+/** Runs a program of the workspace; ends with its code when it fails. */
+export function run(program, args, options = {}) {
+  const status = tryRun(program, args, options)
+  if (status !== 0) process.exit(status)
 }
 
 /** Installs the given packages of the workspace with what they need, unless that was done for this very lockfile. */

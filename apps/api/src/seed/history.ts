@@ -21,7 +21,7 @@ function visitsOf(e: Enrolled, workspaceId: string, until: Date, random: Random)
   for (let day = e.since.getTime(); day < until.getTime(); day += DAY_MS) {
     const weekend = [0, 6].includes(new Date(day).getUTCDay()) ? 0.55 : 1
     const growth = 0.75 + (0.6 * (day - e.since.getTime())) / (365 * DAY_MS)
-    const expected = e.spec.reach * weekend * growth
+    const expected = e.spec.reach * 0.6 * weekend * growth
     const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0)
     for (let i = 0; i < count; i++) {
       const at = new Date(day + random.between(6, 21) * HOUR_MS + random.between(0, HOUR_MS - 1))
@@ -82,7 +82,7 @@ export async function tellHistory(
         const back = new Date(at.getTime() + random.between(2, 20) * DAY_MS)
         if (back < until) happenings.push({ at: back, tell: async () => void (await teller.do(people.integrator, back, refundConversion, { programId: e.program.id, externalId, refundExternalId: `refund-${externalId}`, occurredAt: back })) })
       } else if (e.program.renews)
-        for (let month = 1; month < 12 && random.chance(0.8); month++) {
+        for (let month = 1; month < 12 && random.chance(0.6); month++) {
           const again = addMonths(at, month, spec.timeZone)
           if (again >= until) break
           const renewal = { programId: e.program.id, kind: 'RENEWAL', externalId: `${externalId}-${month}`, amount: priceOf(e.program), customerExternalId: customer, occurredAt: again }
@@ -93,7 +93,7 @@ export async function tellHistory(
   const [first] = enrolled
   const begin = Math.min(...enrolled.map((e) => e.since.getTime()))
   if (first)
-    for (let day = begin; day < until.getTime(); day += DAY_MS * 4) {
+    for (let day = begin; day < until.getTime(); day += DAY_MS * 6) {
       const at = new Date(day + random.between(8, 20) * HOUR_MS)
       if (at < until) happenings.push(sell(first.program.id, at, { customerExternalId: `${spec.slug}-organic-${day}` }, first.program))
     }

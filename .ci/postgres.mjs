@@ -1,0 +1,51 @@
+// A PostgreSQL server of one's own for tests and benches, from the machine's binaries; gone afterwards.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const ROOT = '/usr/lib/postgresql'
+
+/** The folder of the newest server binaries, or undefined. */
+export function postgresBin() {
+  if (!existsSync(ROOT)) return undefined
+  const [newest] = readdirSync(ROOT).sort((a, b) => Number(b) - Number(a))
+  const bin = newest && join(ROOT, newest, 'bin')
+  return bin && existsSync(join(bin, 'postgres')) ? bin : undefined
+}
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+
+/** Starts a server; gives its address and the way to end it. Undefined where there are no binaries. As root it runs as `postgres`. */
+export async function startPostgres(settings = {}) {
+  const bin = postgresBin()
+  if (!bin) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'rapport-postgres-'))
+  const root = process.getuid?.() === 0
+  const as = (program, ...args) => {
+    const command = [join(bin, program), ...args]
+    const result = root ? spawnSync('setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', ...command], { encoding: 'utf8', cwd: folder }) : spawnSync(command[0], command.slice(1), { encoding: 'utf8', cwd: folder })
+    if (result.status !== 0) throw new Error(`${program}: ${result.stderr || result.error}`)
+  }
+  chmodSync(folder, 0o700)
+  if (root) chownSync(folder, Number(spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).stdout), Number(spawnSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).stdout))
+  const data = join(folder, 'data')
+  const port = await freePort()
+  as('initdb', '-D', data, '-U', 'rapport', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8')
+  const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).map(([k, v]) => `-c ${k}=${v === '' ? "''" : v}`)
+  as('pg_ctl', '-D', data, '-w', '-s', '-o', `-p ${port} ${options.join(' ')}`, '-l', join(folder, 'log'), 'start')
+  return {
+    url: `postgres://rapport@127.0.0.1:${port}/postgres`,
+    stop: () => {
+      as('pg_ctl', '-D', data, '-m', 'fast', '-s', 'stop')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,14 @@
+// The API's tests again, on a real PostgreSQL: the one TEST_DATABASE_URL names, or one started for them.
+import { install, tryRun } from './lib.mjs'
+import { startPostgres } from './postgres.mjs'
+
+install(['@rapport/api'])
+const own = process.env.TEST_DATABASE_URL ? undefined : await startPostgres({ fsync: 'off', max_connections: 200 })
+const url = process.env.TEST_DATABASE_URL ?? own?.url
+if (!url) {
+  console.error('No PostgreSQL: set TEST_DATABASE_URL or install the server.')
+  process.exit(1)
+}
+const status = tryRun('vitest', ['run'], { cwd: 'apps/api', env: { TEST_DATABASE_URL: url } })
+own?.stop()
+process.exit(status)
