@@ -11,6 +11,7 @@ import { checkIncoming, completeUpload, incomingKey } from '../platform/files/co
 import { createUpload } from '../platform/files/create-upload.ts'
 import type { UploadPurpose } from '../platform/files/purposes.ts'
 import { asc, eq } from 'drizzle-orm'
+import { tellPosts } from './posts.ts'
 import type { ProgramSpec, WorkspaceSpec } from './spec.ts'
 import { staff, type Teller } from './teller.ts'
 
@@ -106,4 +107,5 @@ export async function tellContent(teller: Teller, spec: WorkspaceSpec, cast: Cas
     if (approve) await teller.do(cast.marketer, at, approveCoMarketingAsset, { id: asset.id, version: asset.version })
     await teller.do(actor, new Date(at.getTime() + DAY_MS), approveCoMarketingAsset, { id: asset.id, version: asset.version })
   }
+  await tellPosts(teller, spec, { ...cast, actors }, now)
 }
