@@ -4,6 +4,7 @@ import { cobranding } from './cobranding/index.ts'
 import { commissions } from './commissions/index.ts'
 import { demo } from './demo/index.ts'
 import { enablement } from './enablement/index.ts'
+import { guestBlog } from './guest-blog/index.ts'
 import { identity } from './identity/index.ts'
 import { library } from './library/index.ts'
 import { partners } from './partners/index.ts'
@@ -23,6 +24,7 @@ export const modules: readonly ApiModule[] = [
   enablement,
   library,
   cobranding,
+  guestBlog,
   commissions,
   payouts,
   publicSite,

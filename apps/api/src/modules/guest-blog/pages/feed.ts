@@ -1,0 +1,56 @@
+import { Feed } from 'feed'
+import type { Context } from '../../../platform/context.ts'
+import { translate } from '../../../platform/i18n.ts'
+import { type WorkspaceRow } from '../../identity/index.ts'
+import { brandOf } from '../../public-site/index.ts'
+import { blogUrl } from '../address.ts'
+import { bylineOf, type PostView } from './load.ts'
+
+export const FEEDS = {
+  'feed.xml': { mediaType: 'application/rss+xml; charset=utf-8', write: (feed: Feed) => feed.rss2() },
+  'atom.xml': { mediaType: 'application/atom+xml; charset=utf-8', write: (feed: Feed) => feed.atom1() },
+  'feed.json': { mediaType: 'application/feed+json; charset=utf-8', write: (feed: Feed) => feed.json1() },
+} as const
+
+/** Posts in a feed, and the longest that is in it whole. */
+export const FEED_POSTS = 20
+const WHOLE = 200_000
+
+/** What XML cannot hold, and what would end a CDATA section. */
+const storable = (text: string): string =>
+  text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replaceAll(']]>', ']]&gt;')
+
+/** The newest posts of a blog for feed readers, with their whole text. */
+export function blogFeed(ctx: Context, workspace: WorkspaceRow, views: readonly PostView[]): Feed {
+  const base = blogUrl(ctx, workspace.slug)
+  const { locale } = workspace
+  const values = { workspace: workspace.name }
+  const { logoUrl } = brandOf(ctx, workspace)
+  const changed = views.map(({ post }) => post.publicUpdatedAt.getTime())
+  const feed = new Feed({
+    id: base,
+    link: base,
+    title: storable(translate(locale, 'blog.title', values)),
+    description: storable(translate(locale, 'blog.description', values)),
+    language: locale,
+    updated: new Date(Math.max(workspace.createdAt.getTime(), ...changed)),
+    generator: false,
+    copyright: storable(workspace.name),
+    ...(logoUrl ? { image: logoUrl } : {}),
+    feedLinks: { rss: `${base}/feed.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
+  })
+  for (const view of views) {
+    const { post, url, rendition, description } = view
+    feed.addItem({
+      id: url,
+      link: url,
+      title: storable(post.published.title),
+      description: storable(description),
+      content: storable(rendition.html.length <= WHOLE ? rendition.html : rendition.excerpt),
+      author: [{ name: storable(bylineOf(view, locale)) }],
+      date: post.publicUpdatedAt,
+      published: post.publishedAt,
+    })
+  }
+  return feed
+}

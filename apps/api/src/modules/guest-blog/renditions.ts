@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { isRefusal, Refused } from '@rapport/domain'
+import DataLoader from 'dataloader'
+import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
+import { type Context, loader } from '../../platform/context.ts'
+import type { Services } from '../../platform/services.ts'
+import { type RenderedPost, renderMarkdown } from '../../platform/markdown/index.ts'
+import { guestPostRenditions, guestPosts } from './tables.ts'
+
+/** Raise when Markdown becomes other HTML than before: every post is then rendered anew. */
+const RENDERER_VERSION = 1
+
+export type Rendition = Pick<RenderedPost, 'html' | 'excerpt' | 'wordCount' | 'headings' | 'links' | 'images'>
+
+const addressesOf = (services: Pick<Services, 'publicUrl'>) => {
+  const { host } = new URL(services.publicUrl)
+  return {
+    baseUrl: `${services.publicUrl}/blog/`,
+    ownHosts: [host],
+    relFor: (url: URL) =>
+      url.host !== host ? 'sponsored nofollow noopener' : url.pathname.startsWith('/r/') ? 'sponsored nofollow' : null,
+  }
+}
+
+/** Renders Markdown as a post; throws `Refused` for what cannot be one, about the input's `markdown`. */
+export function render(services: Pick<Services, 'publicUrl'>, markdown: string): Rendition {
+  const rendered = renderMarkdown(markdown, addressesOf(services))
+  if (isRefusal(rendered)) throw new Refused([{ ...rendered, path: ['markdown'] }])
+  return rendered
+}
+
+const keyOf = (services: Pick<Services, 'publicUrl'>, markdown: string): string =>
+  createHash('sha256').update(`${RENDERER_VERSION}\n${services.publicUrl}\n${markdown}`).digest('hex')
+
+/** Renders and keeps a text of a post, and forgets what neither its draft nor its public page shows any more. */
+export async function keepRendition(
+  ctx: Context,
+  post: { id: string; markdown: string; published: { markdown: string } | null },
+): Promise<Rendition> {
+  const key = keyOf(ctx.services, post.markdown)
+  const [kept] = await ctx.db
+    .select()
+    .from(guestPostRenditions)
+    .where(and(eq(guestPostRenditions.postId, post.id), eq(guestPostRenditions.key, key)))
+  if (kept) return kept
+  const { html, excerpt, wordCount, headings, links, images } = render(ctx.services, post.markdown)
+  const rendition = { html, excerpt, wordCount, headings, links, images }
+  const shown = [key, ...(post.published ? [keyOf(ctx.services, post.published.markdown)] : [])]
+  await ctx.db
+    .delete(guestPostRenditions)
+    .where(and(eq(guestPostRenditions.postId, post.id), notInArray(guestPostRenditions.key, shown)))
+  await ctx.db
+    .insert(guestPostRenditions)
+    .values({ postId: post.id, key, ...rendition })
+    .onConflictDoNothing()
+  return rendition
+}
+
+type Text = { id: string; markdown: string }
+
+/** The rendition of a text of a post: as it was kept, else made now (after a change of address or of the renderer). */
+export const renditionLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    renditionLoader,
+    () =>
+      new DataLoader<Text, Rendition, string>(
+        async (texts) => {
+          const keys = texts.map((text) => keyOf(ctx.services, text.markdown))
+          const rows = await ctx.db
+            .select()
+            .from(guestPostRenditions)
+            .where(
+              or(
+                ...texts.map((text, i) =>
+                  and(eq(guestPostRenditions.postId, text.id), eq(guestPostRenditions.key, keys[i] ?? '')),
+                ),
+              ),
+            )
+          const found = new Map(rows.map((row) => [`${row.postId} ${row.key}`, row]))
+          return Promise.all(texts.map((text, i) => found.get(`${text.id} ${keys[i]}`) ?? remake(ctx, text)))
+        },
+        { cacheKeyFn: (text) => `${text.id} ${keyOf(ctx.services, text.markdown)}` },
+      ),
+  )
+
+async function remake(ctx: Context, { id, markdown }: Text): Promise<Rendition> {
+  const [post] = await ctx.db
+    .select()
+    .from(guestPosts)
+    .where(inArray(guestPosts.id, [id]))
+  if (!post) throw new Error(`post ${id} is gone`)
+  const draft = post.markdown === markdown
+  return keepRendition(ctx, draft ? post : { id, markdown, published: { markdown: post.markdown } })
+}
