@@ -29,9 +29,12 @@ export type Command<Input, Output> = {
 
 const SECRET = /password|secret|token|authorization/i
 
+/** What the database takes as text: whole characters, and none that it cannot hold. */
+const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '')
+
 /** The input as the audit row keeps it: without secrets, long texts cut. */
 function auditable(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return value.length > 200 ? `${value.slice(0, 200)}…` : value
+  if (typeof value === 'string') return storable(value.length > 200 ? `${value.slice(0, 200)}…` : value)
   if (typeof value === 'bigint') return value.toString()
   if (value instanceof Date || typeof value !== 'object' || value === null) return value
   if (depth > 3) return '…'
