@@ -52,7 +52,7 @@ export async function mountUploads({ app, services, contextOf }: FilesHost): Pro
         try {
           await services.storage.put(incomingKey(id), body, 'application/octet-stream')
         } catch (error) {
-          if (request.raw.aborted) return reply
+          if (request.raw.destroyed) return reply.hijack()
           return sendError(reply.header('connection', 'close'), request, error)
         }
         return reply.code(204).send()
@@ -79,7 +79,7 @@ export async function mountUploads({ app, services, contextOf }: FilesHost): Pro
           const { id, name, mediaType } = stored
           return await reply.code(201).send({ id, url: fileUrl(ctx, stored), name, mediaType, size: stored.size })
         } catch (error) {
-          if (request.raw.aborted) return reply
+          if (request.raw.destroyed) return reply.hijack()
           return sendError(reply, request, error)
         }
       },

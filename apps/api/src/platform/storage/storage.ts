@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -23,10 +24,15 @@ export function diskStorage(folder: string): StoragePort {
     put: async (key, body) => {
       const path = pathOf(key)
       await mkdir(dirname(path), { recursive: true })
-      const part = `${path}.part`
-      if (body instanceof Readable) await pipeline(body, createWriteStream(part))
-      else await writeFile(part, body)
-      await rename(part, path)
+      const part = `${path}.${randomBytes(6).toString('hex')}.part`
+      try {
+        if (body instanceof Readable) await pipeline(body, createWriteStream(part))
+        else await writeFile(part, body)
+        await rename(part, path)
+      } catch (error) {
+        await rm(part, { force: true })
+        throw error
+      }
     },
     get: async (key, range) => {
       const path = pathOf(key)
