@@ -14,6 +14,7 @@ import {
   toast,
 } from '#ui'
 import { graphql } from '#gql'
+import type { BrandKitPart } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
@@ -49,8 +50,8 @@ type Kit = {
   name: string
   logoUrl?: string | null
   voice?: string | null
-  missing: readonly string[]
-  colors: { primary: string; secondary: string; ink: string; paper: string }
+  missing: readonly BrandKitPart[]
+  colors: { primary?: string | null; secondary?: string | null; ink?: string | null; paper?: string | null }
 }
 
 /** A party's logo, colours and voice, with a card that shows them at once. */
@@ -86,7 +87,7 @@ export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId: s
           <Stack gap="md">
             {kit?.missing.map((missing) => (
               <Note key={missing} tone="warn">
-                {missing}
+                {t(`brand.missing.${missing}`)}
               </Note>
             ))}
             <FileField

@@ -11,6 +11,7 @@ import {
   Lines,
   Note,
   Pill,
+  Select,
   Stack,
   Text,
   TextInput,
@@ -55,12 +56,14 @@ export const AssetEditorFragment = graphql(`
         kind
         open
         maxLength
+        choices
         defaultText
       }
     }
     findings {
       code
-      ok
+      severity
+      where
       message
     }
     link {
@@ -73,7 +76,7 @@ export const AssetEditorFragment = graphql(`
 const UpdateAssetDocument = graphql(`
   mutation UpdateCoMarketingAsset($input: UpdateCoMarketingAssetInput!) {
     updateCoMarketingAsset(input: $input) {
-      asset {
+      coMarketingAsset {
         id
         ...AssetEditor
       }
@@ -89,7 +92,7 @@ const UpdateAssetDocument = graphql(`
 const ApproveAssetDocument = graphql(`
   mutation ApproveCoMarketingAsset($input: ApproveCoMarketingAssetInput!) {
     approveCoMarketingAsset(input: $input) {
-      asset {
+      coMarketingAsset {
         id
         ...AssetEditor
       }
@@ -142,7 +145,9 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
 
   if (part === null) return null
   const mine = side === 'workspace' ? part.workspaceApprovedAt : part.partnerApprovedAt
-  const zones = part.template.zones.filter((zone) => zone.open && zone.kind === 'TEXT')
+  const zones = (part.template?.zones ?? []).filter(
+    (zone) => zone.open && (zone.kind === 'TEXT' || zone.choices.length > 0),
+  )
 
   const runApprove = async () => {
     const done = await approve.run({ id: part.id, version: part.version })
@@ -164,8 +169,8 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
               key={part.id}
               src={`${part.svgUrl}?v=${part.version}`}
               alt={t('asset.previewAlt', { title: part.title })}
-              width={part.template.width}
-              height={part.template.height}
+              width={part.template?.width}
+              height={part.template?.height}
             />
           </div>
           <div className={styles['foot']}>
@@ -205,6 +210,17 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
                 zones.map((zone) => {
                   const Field = (zone.maxLength ?? 0) > 60 ? Textarea : TextInput
                   const value = texts[zone.id] ?? zone.defaultText ?? ''
+                  if (zone.choices.length > 0) {
+                    return (
+                      <Select
+                        key={zone.id}
+                        label={zone.label}
+                        value={texts[zone.id] ?? zone.choices[0] ?? ''}
+                        options={zone.choices.map((choice) => ({ value: choice, label: choice }))}
+                        onChange={(next) => setTexts((before) => ({ ...before, [zone.id]: next }))}
+                      />
+                    )
+                  }
                   return (
                     <Field
                       key={zone.id}
@@ -228,7 +244,7 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
             <Card title={t('asset.checks')}>
               <Stack gap="xs">
                 {part.findings.map((finding) => (
-                  <Note key={finding.code} tone={finding.ok ? 'good' : 'warn'}>
+                  <Note key={`${finding.code} ${finding.where}`} tone={finding.severity === 'NOTE' ? 'info' : 'warn'}>
                     {finding.message}
                   </Note>
                 ))}

@@ -9,7 +9,7 @@ import styles from './create-asset.module.css'
 const CreateAssetDocument = graphql(`
   mutation CreateCoMarketingAsset($input: CreateCoMarketingAssetInput!) {
     createCoMarketingAsset(input: $input) {
-      asset {
+      coMarketingAsset {
         id
       }
       userErrors {
@@ -52,7 +52,7 @@ export function CreateAsset({ templates, enrollments, onCreated }: CreateAssetPr
       title: values.title,
       values: {},
     })
-    if (done?.asset) onCreated(done.asset.id)
+    if (done?.coMarketingAsset) onCreated(done.coMarketingAsset.id)
   }
 
   return (

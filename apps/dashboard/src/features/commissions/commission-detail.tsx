@@ -41,6 +41,7 @@ export const CommissionDetailFragment = graphql(`
     explanation {
       sentence
       lines {
+        kind
         label
         text
         value
@@ -116,7 +117,11 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
         main={
           <>
             <Card title={t('commission.how')} hint={detail.explanation.sentence}>
-              <Arithmetic lines={detail.explanation.lines} total={format.money(detail.originalAmount)} />
+              <Arithmetic
+                lines={detail.explanation.lines}
+                total={format.money(detail.originalAmount)}
+                timeZone={zone}
+              />
             </Card>
             {conversion.attribution && <AttributionTrace attribution={conversion.attribution} timeZone={zone} />}
           </>

@@ -22,13 +22,7 @@ const CreateGuestPostDocument = graphql(`
 `)
 
 /** A title is enough to begin. */
-export function CreatePost({
-  programId,
-  onCreated,
-}: {
-  programId: string | undefined
-  onCreated: (id: string) => void
-}) {
+export function CreatePost({ programId, onCreated }: { programId: string; onCreated: (id: string) => void }) {
   const t = useT()
   const locale = useLocale()
   const create = useCommand(CreateGuestPostDocument, { fields: ['title'], refetch: ['PortalPostsPage'] })
@@ -40,7 +34,7 @@ export function CreatePost({
       title: values.title,
       markdown: `## ${t('editor.firstHeading')}\n\n`,
       locale,
-      ...(programId ? { programId } : {}),
+      programId,
     })
     if (done?.guestPost) onCreated(done.guestPost.id)
   }

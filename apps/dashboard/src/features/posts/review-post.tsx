@@ -6,7 +6,7 @@ import { useCommand } from '#lib/command.ts'
 import { useT } from '#lib/intl.ts'
 
 const RequestChangesDocument = graphql(`
-  mutation RequestGuestPostChanges($input: RequestGuestPostChangesInput!) {
+  mutation RequestGuestPostChanges($input: GuestPostCommentInput!) {
     requestGuestPostChanges(input: $input) {
       guestPost {
         id
@@ -28,7 +28,7 @@ const RequestChangesDocument = graphql(`
 `)
 
 const ApprovePostDocument = graphql(`
-  mutation ApproveGuestPost($input: IdInput!) {
+  mutation ApproveGuestPost($input: ApproveGuestPostInput!) {
     approveGuestPost(input: $input) {
       guestPost {
         id
@@ -79,8 +79,15 @@ const UnpublishPostDocument = graphql(`
   }
 `)
 
+type ReviewPostProps = {
+  id: string
+  state: GuestPostState
+  slug: string
+  /** The version that was read. */ version: number
+}
+
 /** The marketer's decision: ask for a change, approve, publish, or take it off again. */
-export function ReviewPost({ id, state, slug }: { id: string; state: GuestPostState; slug: string }) {
+export function ReviewPost({ id, state, slug, version }: ReviewPostProps) {
   const t = useT()
   const request = useCommand(RequestChangesDocument)
   const approve = useCommand(ApprovePostDocument)
@@ -95,7 +102,7 @@ export function ReviewPost({ id, state, slug }: { id: string; state: GuestPostSt
     toast(t('inbox.requested'))
   }
   const runApprove = async () => {
-    if (await approve.run({ id })) toast(t('inbox.approvedToast'))
+    if (await approve.run({ id, version })) toast(t('inbox.approvedToast'))
   }
   const runPublish = async () => {
     if (!(await publish.run({ id, slug: address.trim() || null }))) return

@@ -48,9 +48,10 @@ export function PortalPostsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const result = useQuery(PortalPostsPageDocument, { variables: { id: partner.id, ...pageArguments(search) } })
-  const create = (
+  const programId = (result.data ?? result.previousData)?.partner?.enrollments.nodes[0]?.program.id
+  const create = programId && (
     <CreatePost
-      programId={result.data?.partner?.enrollments.nodes[0]?.program.id}
+      programId={programId}
       onCreated={(post) => void go({ to: '/portal/$partner/posts/$post', params: { partner: partner.id, post } })}
     />
   )

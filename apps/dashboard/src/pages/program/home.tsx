@@ -56,7 +56,7 @@ const HomePageDocument = graphql(`
     commissions(first: 1, where: { state: [PENDING] }) {
       totalCount
     }
-    guestPosts(first: 1, where: { state: IN_REVIEW }) {
+    guestPosts(first: 1, where: { state: [IN_REVIEW] }) {
       totalCount
     }
     coMarketingAssets(first: 1, where: { state: IN_REVIEW }) {

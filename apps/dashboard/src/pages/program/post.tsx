@@ -21,6 +21,7 @@ const PostPageDocument = graphql(`
       locale
       state
       url
+      version
       ctaText
       publishedAt
       updatedAt
@@ -73,7 +74,7 @@ export function PostPage() {
             }
             aside={<Pill tone={postTones[post.state]}>{t(`post.state.${post.state}`)}</Pill>}
           >
-            <ReviewPost id={post.id} state={post.state} slug={post.slug} />
+            <ReviewPost id={post.id} state={post.state} slug={post.slug ?? ''} version={post.version} />
             <Columns
               main={
                 <Card>

@@ -36,7 +36,7 @@ export function PostsPage() {
   const { workspace } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const where = search.state ? { state: search.state } : {}
+  const where = search.state ? { state: [search.state] } : {}
   const result = useQuery(PostsPageDocument, { variables: { where, ...pageArguments(search) } })
   const change = (next: Partial<PostsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
