@@ -23,10 +23,11 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   services.wake = () => engine.wake()
   const auth = makeAuth(services)
   const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))
-  const server = makeGraphql(makeSchema(), services.log, referenceExecutor)
+  const schema = makeSchema()
+  const server = makeGraphql(schema, services.log, referenceExecutor)
   mountHealth(app, services)
   await mountAuth(app, services, auth)
   await mountGraphql(app, server, contextOf)
-  for (const module of modules) await module.routes?.({ app, services, contextOf })
+  for (const module of modules) await module.routes?.({ app, services, contextOf, schema })
   return { engine, close: () => engine.stop() }
 }

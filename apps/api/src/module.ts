@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { GraphQLSchema } from 'graphql'
 import type { Context } from './platform/context.ts'
 import type { JobKind, Reaction } from './platform/outbox/engine.ts'
 import type { Services } from './platform/services.ts'
@@ -9,6 +10,7 @@ export type RouteHost = {
   services: Services
   /** The context of a request: who asks, and in which language. Throws UNAUTHENTICATED for a key that is not valid. */
   contextOf: (request: FastifyRequest) => Promise<Context>
+  schema: GraphQLSchema
 }
 
 /** One context of the product, as the server assembles it. */

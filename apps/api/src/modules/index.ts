@@ -6,6 +6,7 @@ import { demo } from './demo/index.ts'
 import { enablement } from './enablement/index.ts'
 import { guestBlog } from './guest-blog/index.ts'
 import { identity } from './identity/index.ts'
+import { integrations } from './integrations/index.ts'
 import { library } from './library/index.ts'
 import { partners } from './partners/index.ts'
 import { payouts } from './payouts/index.ts'
@@ -30,4 +31,5 @@ export const modules: readonly ApiModule[] = [
   publicSite,
   demo,
   reporting,
+  integrations,
 ]

@@ -22,11 +22,20 @@ export type Cast = {
   library: readonly ResourceRow[]
 }
 
-const svg = (inside: string): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120" width="480" height="480">${inside}</svg>`)
+const svg = (inside: string): Buffer =>
+  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120" width="480" height="480">${inside}</svg>`)
 const png = (inside: string): Promise<Buffer> => sharp(svg(inside)).png().toBuffer()
 
 /** An upload as people make it: asked for, sent, checked, completed. Returns the file's id. */
-async function upload(teller: Teller, actor: Actor, at: Date, purpose: UploadPurpose, fileName: string, mediaType: string, bytes: Uint8Array): Promise<string> {
+async function upload(
+  teller: Teller,
+  actor: Actor,
+  at: Date,
+  purpose: UploadPurpose,
+  fileName: string,
+  mediaType: string,
+  bytes: Uint8Array,
+): Promise<string> {
   const file = await teller.do(actor, at, createUpload, { fileName, mediaType, size: bytes.length, purpose })
   await teller.services.storage.put(incomingKey(file.id), bytes, mediaType)
   await teller.do(actor, at, completeUpload, await checkIncoming(teller.context(actor, at), file.id))
@@ -38,7 +47,11 @@ async function leaflet(teller: Teller, spec: WorkspaceSpec, logo: Uint8Array): P
   const template = templateById('leaflet-a4')
   if (!template) throw new Error('the leaflet is gone')
   const renderer = await createRenderer({ fontCacheDir: join(teller.services.config.dataDir, 'fonts') })
-  const brand: BrandKit = { name: spec.name, logo, colors: { primary: spec.brandColor, secondary: spec.secondaryColor, ink: "#1c1c1a", paper: "#fbf9f4" } }
+  const brand: BrandKit = {
+    name: spec.name,
+    logo,
+    colors: { primary: spec.brandColor, secondary: spec.secondaryColor, ink: '#1c1c1a', paper: '#fbf9f4' },
+  }
   return renderer.pdf({
     template,
     locale: spec.locale,
@@ -61,7 +74,12 @@ export async function publishLibrary(
   const owner: Actor = 'userId' in marketer ? staff(marketer.userId, workspaceId, 'OWNER') : marketer
   const logoUploadId = await upload(teller, owner, at, 'LOGO', 'logo.png', 'image/png', logo)
   await teller.do(owner, at, updateWorkspace, { logoUploadId })
-  await teller.do(owner, at, updateBrandKit, { logoUploadId, primary: spec.brandColor, secondary: spec.secondaryColor, voice: spec.voice })
+  await teller.do(owner, at, updateBrandKit, {
+    logoUploadId,
+    primary: spec.brandColor,
+    secondary: spec.secondaryColor,
+    voice: spec.voice,
+  })
   const made: ResourceRow[] = []
   for (const resource of spec.library) {
     const programIds = resource.program ? [programs.get(resource.program)?.id ?? ''] : []
@@ -70,9 +88,19 @@ export async function publishLibrary(
       resource.kind === 'LOGO'
         ? await upload(teller, marketer, at, 'RESOURCE', 'mark.png', 'image/png', logo)
         : resource.kind === 'DOCUMENT'
-          ? await upload(teller, marketer, at, 'RESOURCE', 'leaflet.pdf', 'application/pdf', await leaflet(teller, spec, logo))
+          ? await upload(
+              teller,
+              marketer,
+              at,
+              'RESOURCE',
+              'leaflet.pdf',
+              'application/pdf',
+              await leaflet(teller, spec, logo),
+            )
           : null
-    made.push(await teller.do(marketer, at, createResource, { ...details, uploadId, programIds, language: spec.locale }))
+    made.push(
+      await teller.do(marketer, at, createResource, { ...details, uploadId, programIds, language: spec.locale }),
+    )
   }
   return made
 }
@@ -82,13 +110,31 @@ export async function tellContent(teller: Teller, spec: WorkspaceSpec, cast: Cas
   const actors = new Map<string, Actor>()
   for (const partner of spec.partners) {
     const id = cast.partnerIds.get(partner.name) as string
-    const [seat] = await teller.services.database.db.select().from(partnerUsers).where(eq(partnerUsers.partnerId, id)).orderBy(asc(partnerUsers.createdAt)).limit(1)
+    const [seat] = await teller.services.database.db
+      .select()
+      .from(partnerUsers)
+      .where(eq(partnerUsers.partnerId, id))
+      .orderBy(asc(partnerUsers.createdAt))
+      .limit(1)
     if (!seat) continue
-    const actor: Actor = { kind: 'partner', userId: seat.userId, workspaceId: seat.workspaceId, partnerId: id, role: 'PARTNER_ADMIN' }
+    const actor: Actor = {
+      kind: 'partner',
+      userId: seat.userId,
+      workspaceId: seat.workspaceId,
+      partnerId: id,
+      role: 'PARTNER_ADMIN',
+    }
     actors.set(partner.name, actor)
     const at = new Date(now.getTime() - 40 * DAY_MS)
-    const logoUploadId = partner.logo ? await upload(teller, actor, at, 'LOGO', 'logo.png', 'image/png', await png(partner.logo)) : null
-    await teller.do(actor, at, updateBrandKit, { partnerId: id, logoUploadId, primary: partner.color, secondary: partner.secondary })
+    const logoUploadId = partner.logo
+      ? await upload(teller, actor, at, 'LOGO', 'logo.png', 'image/png', await png(partner.logo))
+      : null
+    await teller.do(actor, at, updateBrandKit, {
+      partnerId: id,
+      logoUploadId,
+      primary: partner.color,
+      secondary: partner.secondary,
+    })
     for (const resource of cast.library.filter((r) => r.kind === 'TEXT').slice(0, partner.joined > 5 ? 1 : 0)) {
       await teller.do(actor, at, recordResourceView, { id: resource.id })
       await teller.do(actor, at, recordResourceShare, { id: resource.id, channel: 'EMAIL' as const })
@@ -96,16 +142,29 @@ export async function tellContent(teller: Teller, spec: WorkspaceSpec, cast: Cas
   }
   const [first, second] = spec.partners
   const { title, headline, body, cta: action } = spec.card
-  for (const [partner, templateId, approve] of [[first, 'square-card', true], [second, 'wide-card', false]] as const) {
+  for (const [partner, templateId, approve] of [
+    [first, 'square-card', true],
+    [second, 'wide-card', false],
+  ] as const) {
     const actor = partner && actors.get(partner.name)
     const program = partner && cast.programs.get(partner.programs[0] ?? '')
     if (!actor || !partner || !program) continue
     const at = new Date(now.getTime() - 20 * DAY_MS)
     const partnerId = cast.partnerIds.get(partner.name) as string
     const values = { headline, body, action }
-    const asset = await teller.do(cast.marketer, at, createCoMarketingAsset, { templateId, partnerId, programId: program.id, title, values, locale: spec.locale })
+    const asset = await teller.do(cast.marketer, at, createCoMarketingAsset, {
+      templateId,
+      partnerId,
+      programId: program.id,
+      title,
+      values,
+      locale: spec.locale,
+    })
     if (approve) await teller.do(cast.marketer, at, approveCoMarketingAsset, { id: asset.id, version: asset.version })
-    await teller.do(actor, new Date(at.getTime() + DAY_MS), approveCoMarketingAsset, { id: asset.id, version: asset.version })
+    await teller.do(actor, new Date(at.getTime() + DAY_MS), approveCoMarketingAsset, {
+      id: asset.id,
+      version: asset.version,
+    })
   }
   await tellPosts(teller, spec, { ...cast, actors }, now)
 }

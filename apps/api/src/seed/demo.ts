@@ -17,10 +17,17 @@ export async function seedDemo(services: Services): Promise<void> {
     const password = randomBytes(9).toString('base64url')
     const told = await tellWorkspace(teller, spec, password, now)
     const users = Object.fromEntries(
-      Object.entries(told.users).map(([name, { email, landing }]) => [name, { email, password, signInUrl: demoSignInUrl(services, email, landing) }]),
+      Object.entries(told.users).map(([name, { email, landing }]) => [
+        name,
+        { email, password, signInUrl: demoSignInUrl(services, email, landing) },
+      ]),
     )
     workspaces.push({ ...told, users })
   }
   services.demo = true
-  writeFileSync(join(services.config.dataDir, 'demo.json'), `${JSON.stringify({ url: services.publicUrl, workspaces }, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(
+    join(services.config.dataDir, 'demo.json'),
+    `${JSON.stringify({ url: services.publicUrl, workspaces }, null, 2)}\n`,
+    { mode: 0o600 },
+  )
 }

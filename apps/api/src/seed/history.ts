@@ -9,7 +9,15 @@ import type { Random } from './random.ts'
 import type { PartnerSpec, ProgramSpec, WorkspaceSpec } from './spec.ts'
 import type { ClickDraft, Teller } from './teller.ts'
 
-export type Enrolled = { partnerId: string; enrollmentId: string; linkId: string; code: string; spec: PartnerSpec; program: ProgramSpec & { id: string }; since: Date }
+export type Enrolled = {
+  partnerId: string
+  enrollmentId: string
+  linkId: string
+  code: string
+  spec: PartnerSpec
+  program: ProgramSpec & { id: string }
+  since: Date
+}
 
 type Happening = { at: Date; tell: () => Promise<void> }
 
@@ -28,8 +36,15 @@ function visitsOf(e: Enrolled, workspaceId: string, until: Date, random: Random)
       if (at >= until) continue
       const bot = random.chance(0.05)
       drafts.push({
-        workspaceId, programId: e.program.id, partnerId: e.partnerId, linkId: e.linkId, at, visitor: `demo-${e.partnerId.slice(-6)}-${drafts.length}`,
-        validity: bot ? 'GENERAL_INVALID' : 'VALID', reason: bot ? 'BOT' : null, sub1: random.pick(AGENTS),
+        workspaceId,
+        programId: e.program.id,
+        partnerId: e.partnerId,
+        linkId: e.linkId,
+        at,
+        visitor: `demo-${e.partnerId.slice(-6)}-${drafts.length}`,
+        validity: bot ? 'GENERAL_INVALID' : 'VALID',
+        reason: bot ? 'BOT' : null,
+        sub1: random.pick(AGENTS),
       })
     }
   }
@@ -48,7 +63,10 @@ export async function tellHistory(
 ): Promise<void> {
   const scale = 10n ** BigInt(exponentOf(spec.currencyCode))
   const priceOf = (program: ProgramSpec) => ({
-    amount: formatDecimal({ minor: (BigInt(Math.round(random.pick(program.prices) * 100)) * scale) / 100n, currency: spec.currencyCode }),
+    amount: formatDecimal({
+      minor: (BigInt(Math.round(random.pick(program.prices) * 100)) * scale) / 100n,
+      currency: spec.currencyCode,
+    }),
     currencyCode: spec.currencyCode,
   })
   const happenings: Happening[] = []
@@ -56,7 +74,18 @@ export async function tellHistory(
   const sell = (programId: string, at: Date, input: object, program: ProgramSpec): Happening => {
     const externalId = `${spec.slug}-${order++}`
     const amount = priceOf(program)
-    return { at, tell: async () => void (await teller.do(people.integrator, at, recordConversion, { programId, kind: 'SALE', externalId, amount, occurredAt: at, ...input })) }
+    return {
+      at,
+      tell: async () =>
+        void (await teller.do(people.integrator, at, recordConversion, {
+          programId,
+          kind: 'SALE',
+          externalId,
+          amount,
+          occurredAt: at,
+          ...input,
+        })),
+    }
   }
 
   for (const e of enrolled) {
@@ -68,25 +97,57 @@ export async function tellHistory(
       const customer = `${spec.slug}-c${i}-${e.partnerId.slice(-5)}`
       if (random.chance(0.03)) {
         const at = new Date(draft.at.getTime() + random.between(2, 40) * 60_000)
-        const lead = { programId: e.program.id, clickId, customerExternalId: customer, externalId: `lead-${customer}`, occurredAt: at }
-        if (at < until) happenings.push({ at, tell: async () => void (await teller.do(people.integrator, at, recordLead, lead)) })
+        const lead = {
+          programId: e.program.id,
+          clickId,
+          customerExternalId: customer,
+          externalId: `lead-${customer}`,
+          occurredAt: at,
+        }
+        if (at < until)
+          happenings.push({ at, tell: async () => void (await teller.do(people.integrator, at, recordLead, lead)) })
       }
       if (!random.chance(e.spec.success / 100)) return
       const at = new Date(draft.at.getTime() + random.between(1, 9 * 24) * HOUR_MS)
       if (at >= until) return
       const byCode = random.chance(0.25)
-      const sale = sell(e.program.id, at, { ...(byCode ? { code: e.code } : { clickId }), customerExternalId: customer }, e.program)
+      const sale = sell(
+        e.program.id,
+        at,
+        { ...(byCode ? { code: e.code } : { clickId }), customerExternalId: customer },
+        e.program,
+      )
       happenings.push(sale)
       const externalId = `${spec.slug}-${order - 1}`
       if (random.chance(0.05)) {
         const back = new Date(at.getTime() + random.between(2, 20) * DAY_MS)
-        if (back < until) happenings.push({ at: back, tell: async () => void (await teller.do(people.integrator, back, refundConversion, { programId: e.program.id, externalId, refundExternalId: `refund-${externalId}`, occurredAt: back })) })
+        if (back < until)
+          happenings.push({
+            at: back,
+            tell: async () =>
+              void (await teller.do(people.integrator, back, refundConversion, {
+                programId: e.program.id,
+                externalId,
+                refundExternalId: `refund-${externalId}`,
+                occurredAt: back,
+              })),
+          })
       } else if (e.program.renews)
         for (let month = 1; month < 12 && random.chance(0.6); month++) {
           const again = addMonths(at, month, spec.timeZone)
           if (again >= until) break
-          const renewal = { programId: e.program.id, kind: 'RENEWAL', externalId: `${externalId}-${month}`, amount: priceOf(e.program), customerExternalId: customer, occurredAt: again }
-          happenings.push({ at: again, tell: async () => void (await teller.do(people.integrator, again, recordConversion, renewal)) })
+          const renewal = {
+            programId: e.program.id,
+            kind: 'RENEWAL',
+            externalId: `${externalId}-${month}`,
+            amount: priceOf(e.program),
+            customerExternalId: customer,
+            occurredAt: again,
+          }
+          happenings.push({
+            at: again,
+            tell: async () => void (await teller.do(people.integrator, again, recordConversion, renewal)),
+          })
         }
     })
   }
@@ -95,22 +156,38 @@ export async function tellHistory(
   if (first)
     for (let day = begin; day < until.getTime(); day += DAY_MS * 6) {
       const at = new Date(day + random.between(8, 20) * HOUR_MS)
-      if (at < until) happenings.push(sell(first.program.id, at, { customerExternalId: `${spec.slug}-organic-${day}` }, first.program))
+      if (at < until)
+        happenings.push(
+          sell(first.program.id, at, { customerExternalId: `${spec.slug}-organic-${day}` }, first.program),
+        )
     }
   for (let month = new Date(begin); month < until; month = addMonths(month, 1, spec.timeZone)) {
     const at = addMonths(month, 1, spec.timeZone)
-    if (at < until) happenings.push({ at, tell: () => closeMonth(teller, spec, workspaceId, people, at, addMonths(at, 2, spec.timeZone) > until) })
+    if (at < until)
+      happenings.push({
+        at,
+        tell: () => closeMonth(teller, spec, workspaceId, people, at, addMonths(at, 2, spec.timeZone) > until),
+      })
   }
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const happening of happenings) await happening.tell()
 }
 
 /** The manager approves what was held long enough; the admin pays what is due. The newest run is left to be paid. */
-async function closeMonth(teller: Teller, spec: WorkspaceSpec, workspaceId: string, people: { manager: Actor; admin: Actor }, at: Date, newest: boolean): Promise<void> {
+async function closeMonth(
+  teller: Teller,
+  spec: WorkspaceSpec,
+  workspaceId: string,
+  people: { manager: Actor; admin: Actor },
+  at: Date,
+  newest: boolean,
+): Promise<void> {
   const due = await teller.services.database.db
     .select({ id: commissions.id })
     .from(commissions)
-    .where(and(eq(commissions.workspaceId, workspaceId), eq(commissions.state, 'PENDING'), lte(commissions.holdUntil, at)))
+    .where(
+      and(eq(commissions.workspaceId, workspaceId), eq(commissions.state, 'PENDING'), lte(commissions.holdUntil, at)),
+    )
     .orderBy(asc(commissions.earnedAt))
     .limit(500)
   if (due.length === 0) return

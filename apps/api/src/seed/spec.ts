@@ -29,7 +29,14 @@ export type ProgramSpec = {
   description: string
   valueProposition: string
   destinationUrl: string
-  terms: { paid: string; referral: string; measurement: string; support: string; allowedPromotion: string; forbiddenPromotion: string }
+  terms: {
+    paid: string
+    referral: string
+    measurement: string
+    support: string
+    allowedPromotion: string
+    forbiddenPromotion: string
+  }
   persona: { name: string; role: string; needs: string; pains: string; values: string; obstacles: string }
   /** Prices of what is sold, in the major unit. */
   prices: readonly number[]
@@ -55,6 +62,25 @@ export type PartnerSpec = {
   logo: string | null
 }
 
-export type ResourceSpec = { title: string; description: string; kind: 'LOGO' | 'DOCUMENT' | 'TEXT'; folder: string; tags: string[]; primary: boolean; program: string | null; text?: string }
+export type ResourceSpec = {
+  title: string
+  description: string
+  kind: 'LOGO' | 'DOCUMENT' | 'TEXT'
+  folder: string
+  tags: string[]
+  primary: boolean
+  program: string | null
+  text?: string
+}
 
-export type PostSpec = { partner: string; program: string; locale: Locale; title: string; description: string; ctaText: string; markdown: string; end: 'PUBLISHED' | 'IN_REVIEW' | 'CHANGES_REQUESTED'; comment?: string }
+export type PostSpec = {
+  partner: string
+  program: string
+  locale: Locale
+  title: string
+  description: string
+  ctaText: string
+  markdown: string
+  end: 'PUBLISHED' | 'IN_REVIEW' | 'CHANGES_REQUESTED'
+  comment?: string
+}

@@ -8,7 +8,17 @@ import { type Context, makeContext } from '../platform/context.ts'
 import { rowsOf } from '../platform/db/database.ts'
 import type { Services } from '../platform/services.ts'
 
-export type ClickDraft = { workspaceId: string; programId: string; partnerId: string; linkId: string; at: Date; visitor: string; validity: 'VALID' | 'GENERAL_INVALID'; reason: string | null; sub1: string | null }
+export type ClickDraft = {
+  workspaceId: string
+  programId: string
+  partnerId: string
+  linkId: string
+  at: Date
+  visitor: string
+  validity: 'VALID' | 'GENERAL_INVALID'
+  reason: string | null
+  sub1: string | null
+}
 
 /** Tells a story: carries out commands as the people in it, each at its own instant. */
 export class Teller {
@@ -21,7 +31,13 @@ export class Teller {
     return makeContext(this.services, { actor, now: at, locale })
   }
 
-  do<I extends object, O>(actor: Actor, at: Date, command: Command<I, O>, input: I, locale?: Context['locale']): Promise<O> {
+  do<I extends object, O>(
+    actor: Actor,
+    at: Date,
+    command: Command<I, O>,
+    input: I,
+    locale?: Context['locale'],
+  ): Promise<O> {
     return run(this.context(actor, at, locale), command, input)
   }
 
@@ -31,8 +47,19 @@ export class Teller {
     const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
     for (let i = 0; i < drafts.length; i += 2000) {
       const rows = drafts.slice(i, i + 2000).map((d, k) => ({
-        id: ids[i + k], w: d.workspaceId, pr: d.programId, pa: d.partnerId, l: d.linkId, at: d.at, v: d.visitor, ok: d.validity, r: d.reason,
-        ua: null, rf: null, co: null, s: d.sub1 ? { sub1: d.sub1 } : null,
+        id: ids[i + k],
+        w: d.workspaceId,
+        pr: d.programId,
+        pa: d.partnerId,
+        l: d.linkId,
+        at: d.at,
+        v: d.visitor,
+        ok: d.validity,
+        r: d.reason,
+        ua: null,
+        rf: null,
+        co: null,
+        s: d.sub1 ? { sub1: d.sub1 } : null,
       }))
       await rowsOf(this.services.database.db, sql`${sql.raw(before)}${JSON.stringify(rows)}${sql.raw(after)}`)
     }
@@ -40,4 +67,9 @@ export class Teller {
   }
 }
 
-export const staff = (userId: string, workspaceId: string, role: WorkspaceRole): Actor => ({ kind: 'staff', userId, workspaceId, role })
+export const staff = (userId: string, workspaceId: string, role: WorkspaceRole): Actor => ({
+  kind: 'staff',
+  userId,
+  workspaceId,
+  role,
+})

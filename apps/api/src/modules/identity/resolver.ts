@@ -55,7 +55,7 @@ export class IdentityResolver {
   }
 
   @Mutation(() => t.WorkspacePayload, { description: 'Makes a workspace; whoever asks becomes its owner.' })
-  @Access('signedIn')
+  @Access('person')
   createWorkspace(@Ctx() ctx: Context, @Arg('input', () => t.CreateWorkspaceInput) input: t.CreateWorkspaceInput) {
     return mutate(ctx, createWorkspace, input, (workspace) => ({ workspace }))
   }
@@ -101,7 +101,7 @@ export class IdentityResolver {
   }
 
   @Mutation(() => t.ViewerPayload)
-  @Access('signedIn')
+  @Access('person')
   setViewerLocale(@Ctx() ctx: Context, @Arg('input', () => t.SetViewerLocaleInput) input: t.SetViewerLocaleInput) {
     return mutate(ctx, setViewerLocale, input, (user) => ({
       viewer: { user, locale: input.locale, demo: ctx.services.demo },

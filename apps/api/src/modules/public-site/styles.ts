@@ -7,7 +7,7 @@ html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;background:var(--page);color:var(--ink);font:400 1.0625rem/1.65 Figtree,'Hiragino Sans','Noto Sans CJK JP','Noto Sans JP','PingFang TC','Noto Sans CJK TC','Noto Sans TC',system-ui,sans-serif;-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
 :lang(zh-Hant){font-family:Figtree,'PingFang TC','Noto Sans CJK TC','Noto Sans TC','Microsoft JhengHei',system-ui,sans-serif}
 :lang(ja),:lang(zh-Hant){line-break:strict;line-height:1.8}
-h1,h2,h3{line-height:1.18;letter-spacing:-.022em;text-wrap:balance;margin:0}
+h1,h2,h3{line-height:1.18;letter-spacing:-.022em;text-wrap:balance;margin:0;overflow-wrap:anywhere}
 :lang(ja) :is(h1,h2,h3),:lang(zh-Hant) :is(h1,h2,h3),:is(h1,h2,h3):lang(ja),:is(h1,h2,h3):lang(zh-Hant){letter-spacing:0;line-height:1.35;word-break:auto-phrase}
 h1{font-size:clamp(2.1rem,1.55rem + 2.6vw,3.5rem);font-weight:700}
 h2{font-size:clamp(1.5rem,1.25rem + 1.1vw,2.05rem);font-weight:650}
@@ -36,6 +36,7 @@ a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:.07em}
 .card{background:var(--card);border:1px solid var(--line);border-radius:20px;padding:clamp(1.4rem,3vw,2.1rem);box-shadow:var(--shadow)}
 .band{background:var(--sunken);border-block:1px solid var(--line)}
 section{padding-block:clamp(2.75rem,6vw,4.75rem)}
+:is(.stack,.stack-l,.hero .wrap,.two,.grid,.apply,form)>*{min-width:0}
 .stack{display:grid;gap:1rem}.stack-l{display:grid;gap:1.75rem}
 .note{background:var(--tint);color:var(--on-tint);border:1px solid var(--tint-line);border-radius:14px;padding:1rem 1.25rem}
 .rich{white-space:pre-line}

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,10 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 
 const DIST = fileURLToPath(new URL('../../../../dashboard/dist', import.meta.url))
+
+/** The explorer's page, where it is built. */
+export const explorerPage = async (): Promise<Buffer | undefined> =>
+  existsSync(join(DIST, 'graphiql.html')) ? readFile(join(DIST, 'graphiql.html')) : undefined
 
 /** First parts of paths that belong to the server; an unknown address below them is a 404 and never the dashboard. */
 const SERVERS =
@@ -23,10 +27,13 @@ export async function mountDashboard(app: FastifyInstance): Promise<void> {
         index: false,
         wildcard: true,
         prefix: '/_app/',
-        decorateReply: false,
         immutable: true,
         maxAge: '365d',
       })
+    for (const file of page ? readdirSync(DIST, { withFileTypes: true }) : []) {
+      if (!file.isFile() || file.name.endsWith('.html')) continue
+      scope.get(`/${file.name}`, (_, reply) => reply.sendFile(file.name, DIST, { maxAge: '1h', immutable: false }))
+    }
     scope.get('/*', (request, reply) => {
       if (SERVERS.test(request.url)) return reply.code(404).send({ errors: [{ message: 'There is nothing here.' }] })
       if (!page) return reply.code(503).type('text/plain').send('The dashboard is not built. Run npm start.')

@@ -62,7 +62,7 @@ export function listPage(ctx: Context, { workspace, views, locale, page, hasMore
           <p className="lead">{views.length > 0 ? description : translate(locale, 'blog.empty')}</p>
         </section>
         <div className="wrap">
-          <ul className={page === 1 ? 'entries lead' : 'entries'}>
+          <ul className={page === 1 ? 'entries first' : 'entries'}>
             {views.map((view, index) => (
               <Entry
                 key={view.post.id}

@@ -1,0 +1,194 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  type Actor,
+  API_SCOPES,
+  type ApiScope,
+  grantsOf,
+  PARTNER_ROLES,
+  WORKSPACE_ROLES,
+} from '@rapport/domain/identity'
+import {
+  type GraphQLField,
+  GraphQLInterfaceType,
+  GraphQLObjectType,
+  GraphQLUnionType,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  parse,
+  validate,
+} from 'graphql'
+import type { GraphQLInputType, GraphQLNamedType, GraphQLSchema } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessTable, refusedField } from './platform/graphql/access.ts'
+import { makeSchema } from './schema.ts'
+import { startTestServer, type TestServer, type TestWorkspace } from './testing/server.ts'
+
+const MATRIX = new URL('../authz.matrix.json', import.meta.url)
+const ws = { workspaceId: 'wsp_x', userId: 'usr_x' }
+const key = (scope: ApiScope, partnerId: string | null): Actor => ({
+  kind: 'key',
+  keyId: 'key_x',
+  workspaceId: ws.workspaceId,
+  partnerId,
+  scopes: [scope],
+})
+const ACTORS: Record<string, Actor> = {
+  anonymous: { kind: 'anonymous' },
+  user: { kind: 'user', userId: ws.userId },
+  ...Object.fromEntries(WORKSPACE_ROLES.map((role): [string, Actor] => [role, { kind: 'staff', ...ws, role }])),
+  ...Object.fromEntries(
+    PARTNER_ROLES.map((role): [string, Actor] => [role, { kind: 'partner', ...ws, partnerId: 'prt_x', role }]),
+  ),
+  ...Object.fromEntries(API_SCOPES.map((scope): [string, Actor] => [`key:${scope}`, key(scope, null)])),
+  'partnerKey:READ': key('READ', 'prt_x'),
+  'partnerKey:CONTENT_WRITE': key('CONTENT_WRITE', 'prt_x'),
+  'partnerKey:PAYOUTS_WRITE': key('PAYOUTS_WRITE', 'prt_x'),
+}
+
+const schema = makeSchema()
+const table = accessTable(schema)
+type Verdict = 'allow' | 'own' | 'deny'
+const verdict = (field: string, actor: Actor): Verdict => {
+  const rules = table.get(field) ?? []
+  if (!rules.some((rule) => grantsOf(actor).has(rule))) return 'deny'
+  const partner = actor.kind === 'partner' || (actor.kind === 'key' && actor.partnerId !== null)
+  return partner && !rules.includes('public') ? 'own' : 'allow'
+}
+const matrix = () =>
+  Object.fromEntries(
+    [...table.keys()]
+      .sort()
+      .map((field) => [
+        field,
+        Object.fromEntries(Object.entries(ACTORS).map(([name, actor]) => [name, verdict(field, actor)])),
+      ]),
+  )
+
+/** A value that fits a type; ids are of nobody. */
+function literal(type: GraphQLInputType, depth = 0): string {
+  if (isNonNullType(type)) return literal(type.ofType, depth)
+  if (isListType(type)) return '[]'
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? 'null'
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(
+      (f) => isNonNullType(f.type) && f.defaultValue === undefined,
+    )
+    return `{ ${required.map((f) => `${f.name}: ${literal(f.type, depth + 1)}`).join(', ')} }`
+  }
+  const values: Record<string, string> = {
+    Int: '1',
+    Float: '1',
+    Boolean: 'true',
+    DateTime: '"2026-01-01T00:00:00Z"',
+    Date: '"2026-01-01"',
+    Decimal: '"1"',
+    Locale: '"en"',
+    CountryCode: '"DE"',
+    CurrencyCode: '"EUR"',
+    JSON: '{}',
+  }
+  return values[type.name] ?? '"x"'
+}
+const call = (field: GraphQLField<unknown, unknown>): string => {
+  const args = field.args.filter((a) => isNonNullType(a.type) && a.defaultValue === undefined)
+  return field.name + (args.length > 0 ? `(${args.map((a) => `${a.name}: ${literal(a.type)}`).join(', ')})` : '')
+}
+const leaf = (type: GraphQLNamedType): string => (isCompositeType(type) ? ' { __typename }' : '')
+
+type Step = { field: string; text: string }
+/** The shortest way from a root to every object type. */
+function paths(of: GraphQLSchema): Map<string, Step[]> {
+  const found = new Map<string, Step[]>()
+  const queue: GraphQLObjectType[] = []
+  for (const root of [of.getQueryType(), of.getMutationType()]) {
+    if (!root) continue
+    found.set(root.name, [])
+    queue.push(root)
+  }
+  for (let type = queue.shift(); type; type = queue.shift())
+    for (const field of Object.values(type.getFields())) {
+      const next = getNamedType(field.type)
+      const step = { field: `${type.name}.${field.name}`, text: call(field) }
+      if (next instanceof GraphQLObjectType && !found.has(next.name)) {
+        found.set(next.name, [...(found.get(type.name) ?? []), step])
+        queue.push(next)
+      }
+      if (next instanceof GraphQLInterfaceType || next instanceof GraphQLUnionType)
+        for (const possible of of.getPossibleTypes(next))
+          if (!found.has(possible.name)) {
+            found.set(possible.name, [
+              ...(found.get(type.name) ?? []),
+              { ...step, text: `${step.text} { ... on ${possible.name}` },
+            ])
+            queue.push(possible)
+          }
+    }
+  return found
+}
+
+describe('who may read what', () => {
+  it('is in the committed matrix; a new or changed field fails here until it is reviewed', () => {
+    const now = `${JSON.stringify(matrix(), null, 1)}\n`
+    if (process.env['UPDATE_MATRIX'] === '1' || !existsSync(MATRIX)) writeFileSync(MATRIX, now)
+    expect(now).toBe(readFileSync(MATRIX, 'utf8'))
+  })
+
+  it('is what the server decides, for every field and every kind of asker', () => {
+    const ways = paths(schema)
+    let cells = 0
+    const mismatches: string[] = []
+    for (const [name, steps] of ways) {
+      const type = schema.getType(name) as GraphQLObjectType
+      for (const field of Object.values(type.getFields())) {
+        const inner = `${call(field)}${leaf(getNamedType(field.type))}`
+        const operation = steps[0]?.field.startsWith('Mutation.') || name === 'Mutation' ? 'mutation' : 'query'
+        let text = inner
+        for (const step of [...steps].reverse())
+          text = step.text.includes('{ ...') ? `${step.text} { ${text} } }` : `${step.text} { ${text} }`
+        const document = parse(`${operation} { ${text} }`)
+        expect(validate(schema, document).map((e) => e.message)).toEqual([])
+        const on = [...steps.map((s) => s.field), `${name}.${field.name}`]
+        for (const [who, actor] of Object.entries(ACTORS)) {
+          cells++
+          const expected = on.every((f) => verdict(f, actor) !== 'deny')
+          if ((refusedField(schema, document, grantsOf(actor)) === undefined) !== expected)
+            mismatches.push(`${who} ${on.join(' > ')}`)
+        }
+      }
+    }
+    expect(mismatches).toEqual([])
+    expect(cells).toBeGreaterThan(5000)
+  })
+})
+
+describe('over the wire', () => {
+  let server: TestServer
+  let workspace: TestWorkspace
+  beforeAll(async () => {
+    server = await startTestServer()
+    workspace = await server.makeWorkspace('acme')
+  })
+  afterAll(() => server.stop())
+
+  it.each(['anonymous', 'READ', 'EVENTS_WRITE'])(
+    '%s gets what the matrix says of every query and mutation, and never a 5xx',
+    async (who) => {
+      const bearer = who === 'anonymous' ? undefined : await workspace.keyWith([who as ApiScope])
+      const actor = ACTORS[who === 'anonymous' ? who : `key:${who}`] as Actor
+      for (const [operation, root] of [
+        ['query', schema.getQueryType()],
+        ['mutation', schema.getMutationType()],
+      ] as const)
+        for (const field of Object.values(root?.getFields() ?? {})) {
+          const answer = await server.ask(bearer, `${operation} { ${call(field)}${leaf(getNamedType(field.type))} }`)
+          const codes = answer.errors?.map((e) => e.extensions?.['code']) ?? []
+          const denied = codes.includes('FORBIDDEN') || codes.includes('UNAUTHENTICATED')
+          expect([field.name, denied]).toEqual([field.name, verdict(`${root?.name}.${field.name}`, actor) === 'deny'])
+        }
+    },
+  )
+})

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
+import { type Joined, joinProgram, openProgram } from '../../testing/story.ts'
+
+let server: TestServer
+let workspace: TestWorkspace
+let program: { id: string; slug: string }
+let joined: Joined
+let path: string
+beforeAll(async () => {
+  server = await startTestServer()
+  workspace = await server.makeWorkspace('acme')
+  program = await openProgram(server, workspace, 'acme-partners')
+  joined = await joinProgram(server, workspace, program.id, 'Hopper')
+  const answer = (await server.ask(workspace.key, `{ program(id: "${program.id}") { postbackUrl } }`))
+    .data as unknown as { program: { postbackUrl: string } }
+  path = new URL(answer.program.postbackUrl).pathname
+})
+afterAll(() => server.stop())
+
+const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+const click = async () =>
+  new URL(
+    String(
+      (await server.inject({ method: 'GET', url: `/r/${joined.linkKey}`, headers: { 'user-agent': BROWSER } })).headers
+        .location,
+    ),
+  ).searchParams.get('click_id')
+const commissionsOf = async (externalId: string) =>
+  (
+    (
+      await server.ask(
+        workspace.key,
+        `{ conversion(programId: "${program.id}", externalId: "${externalId}") { fields commissions { state amount { amount } } } }`,
+      )
+    ).data as unknown as {
+      conversion: { fields: object; commissions: { state: string; amount: { amount: string } }[] }
+    }
+  ).conversion
+
+describe('a postback', () => {
+  it('records a sale by click id, once, and takes it back by status', async () => {
+    const query = `?click_id=${await click()}&transaction_id=T1&sum=80.00&currency=EUR&sub1=mail`
+    const first = await server.inject({ method: 'GET', url: path + query })
+    expect(first.statusCode).toBe(200)
+    expect((await server.inject({ method: 'GET', url: path + query })).json()).toEqual(first.json())
+    expect(await commissionsOf('T1')).toEqual({
+      fields: { sub1: 'mail' },
+      commissions: [{ state: 'PENDING', amount: { amount: '16.00' } }],
+    })
+    expect(
+      (await server.inject({ method: 'POST', url: path, payload: { transaction_id: 'T1', status: 'refunded' } }))
+        .statusCode,
+    ).toBe(200)
+    expect((await commissionsOf('T1')).commissions).toEqual([{ state: 'REVERSED', amount: { amount: '0.00' } }])
+  })
+
+  it('takes form bodies, codes and own goals', async () => {
+    const response = await server.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: `transaction_id=T2&code=${joined.code}&sum=50&currency=EUR`,
+    })
+    expect(response.statusCode).toBe(200)
+    expect((await commissionsOf('T2')).commissions).toHaveLength(1)
+    expect(
+      (await server.inject({ method: 'GET', url: `${path}?transaction_id=T3&goal=webinar_seen` })).statusCode,
+    ).toBe(200)
+  })
+
+  it.each([
+    ['nothing', '', 'transaction_id'],
+    ['a sum that is none', '?transaction_id=X&sum=NaN&currency=EUR', 'sum'],
+    ['a currency that is none', '?transaction_id=X&sum=1&currency=euro', 'currency'],
+    ['an unknown click', '?transaction_id=X&sum=1&currency=EUR&click_id=clk_00000000000000000000000000', 'click_id'],
+    ['no id', '?sum=1&currency=EUR', 'transaction_id'],
+  ])('refuses %s with the parameter and the reason', async (_, query, parameter) => {
+    const response = await server.inject({ method: 'GET', url: path + query, headers: { 'accept-language': 'de' } })
+    expect(response.statusCode).toBe(422)
+    expect(response.json().errors[0]).toMatchObject({ parameter })
+  })
+
+  it('to an address that is not there is 404', async () => {
+    expect((await server.inject({ method: 'GET', url: '/postback/abcdefghijklmnop' })).statusCode).toBe(404)
+  })
+})
+
+describe('the script for shops', () => {
+  it('is served, and what it sends is a lead of the partner', async () => {
+    expect((await server.inject({ method: 'GET', url: '/track.js' })).body).toContain('/track/lead')
+    const sent = await server.inject({
+      method: 'POST',
+      url: '/track/lead',
+      payload: { program: program.slug, clickId: await click(), name: 'Ada', email: 'ada@tools.example' },
+    })
+    expect(sent.statusCode).toBe(200)
+    expect((await server.ask(workspace.key, '{ leads { nodes { name partner { name } } } }')).data).toEqual({
+      leads: { nodes: [{ name: 'Ada', partner: { name: 'Hopper' } }] },
+    })
+  })
+
+  it('refuses what is none, with the reason', async () => {
+    const sent = await server.inject({
+      method: 'POST',
+      url: '/track/lead',
+      payload: { program: program.slug, email: 'nobody' },
+    })
+    expect(sent.statusCode).toBe(422)
+    expect(sent.json().errors[0]).toMatchObject({ path: ['email'], code: 'EMAIL_INVALID' })
+  })
+})
+
+describe('the reference', () => {
+  it('is served from here and asks nothing of the outside', async () => {
+    const page = await server.inject({ method: 'GET', url: '/docs' })
+    expect(page.statusCode).toBe(200)
+    expect(page.body).toContain('recordConversion')
+    expect(page.body).not.toMatch(/(?:src|href)="https?:/)
+  })
+})
