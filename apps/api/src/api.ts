@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { makeAuth, makeContextOf, mountAuth } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { partnerSeats } from './modules/partners/index.ts'
-import { makeGraphql, referenceExecutor } from './platform/graphql/server.ts'
+import { makeCompiledExecutor } from './platform/graphql/compiled.ts'
+import { makeGraphql } from './platform/graphql/server.ts'
 import { mountGraphql } from './platform/graphql/route.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { sendMail } from './platform/mail/mail.ts'
@@ -24,7 +25,7 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const auth = makeAuth(services)
   const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))
   const schema = makeSchema()
-  const server = makeGraphql(schema, services.log, referenceExecutor)
+  const server = makeGraphql(schema, services.log, makeCompiledExecutor())
   mountHealth(app, services)
   await mountAuth(app, services, auth)
   await mountGraphql(app, server, contextOf)

@@ -8,7 +8,7 @@ import { type RenderedPost, renderMarkdown } from '../../platform/markdown/index
 import { guestPostRenditions, guestPosts } from './tables.ts'
 
 /** Raise when Markdown becomes other HTML than before: every post is then rendered anew. */
-const RENDERER_VERSION = 1
+const RENDERER_VERSION = 2
 
 export type Rendition = Pick<RenderedPost, 'html' | 'excerpt' | 'wordCount' | 'headings' | 'links' | 'images'>
 

@@ -75,9 +75,13 @@ function render(markdown: string, addresses: Addresses): RenderedPost | Refusal 
   return { html, text, excerpt, headings, links, images, wordCount: countWords(text) }
 }
 
-/** Wide tables and code scroll in a box of their own that the keyboard reaches. */
+/** Wide tables and code scroll in a box of their own that the keyboard reaches; ticks are signs, as a control would need a label. */
 function makeReachable(tree: Root): void {
   visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'input' && parent !== undefined && index !== undefined) {
+      parent.children[index] = { type: 'text', value: (node.properties['checked'] ?? false) === false ? '☐' : '☑' }
+      return SKIP
+    }
     if (node.tagName === 'pre') node.properties['tabIndex'] = 0
     if (node.tagName !== 'table' || parent === undefined || index === undefined) return
     parent.children[index] = {

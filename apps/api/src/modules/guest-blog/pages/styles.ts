@@ -30,7 +30,7 @@ export const BLOG_STYLES = `.bloghead{padding-block:clamp(1.5rem,4vw,3rem) clamp
 .prose h2{font-size:1.5em}.prose h3{font-size:1.22em}.prose :is(h4,h5,h6){font-size:1.05em;line-height:1.4}
 .prose>:first-child{margin-top:0}
 .prose :is(ul,ol){padding-inline-start:1.4em}.prose li{margin-block:.4em}.prose li::marker{color:var(--link)}
-.prose .task-list-item{list-style:none;margin-inline-start:-1.4em}.prose .task-list-item input{width:1em;height:1em;margin:0 .4em 0 0;vertical-align:-.1em;accent-color:var(--fill)}
+.prose .task-list-item{list-style:none;margin-inline-start:-1.25em}
 .prose blockquote{margin-inline:0;padding:.2em 0 .2em 1.25em;border-inline-start:4px solid color-mix(in oklab,var(--link) 40%,var(--page));color:var(--soft);font-size:1.06em}
 .prose blockquote>*{margin-block:0 .8em}.prose blockquote>:last-child{margin:0}
 .prose img{max-width:100%;height:auto;border-radius:14px}
