@@ -155,6 +155,12 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
     setEditing(false)
     toast(t('asset.approved', { version: part.version }))
   }
+  /** "partner.primary" in words. */
+  const colorName = (choice: string) => {
+    const [owner, color] = choice.split('.')
+    const name = owner === 'partner' ? part.partner.name : owner === 'workspace' ? workspaceName : owner
+    return color === 'primary' || color === 'secondary' ? `${name}: ${t(`asset.color.${color}`)}` : choice
+  }
   const approvals = [
     { name: workspaceName, at: part.workspaceApprovedAt },
     { name: part.partner.name, at: part.partnerApprovedAt },
@@ -167,7 +173,7 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
           <div className={styles['stage']}>
             <img
               key={part.id}
-              src={`${part.svgUrl}?v=${part.version}`}
+              src={part.svgUrl}
               alt={t('asset.previewAlt', { title: part.title })}
               width={part.template?.width}
               height={part.template?.height}
@@ -216,7 +222,7 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
                         key={zone.id}
                         label={zone.label}
                         value={texts[zone.id] ?? zone.choices[0] ?? ''}
-                        options={zone.choices.map((choice) => ({ value: choice, label: choice }))}
+                        options={zone.choices.map((value) => ({ value, label: colorName(value) }))}
                         onChange={(next) => setTexts((before) => ({ ...before, [zone.id]: next }))}
                       />
                     )

@@ -39,7 +39,7 @@ export function AssetTile({
   return (
     <article className={tiles['tile']}>
       <div className={tiles['preview']}>
-        <img src={`${tile.svgUrl}?v=${tile.version}`} alt="" loading="lazy" />
+        <img src={tile.svgUrl} alt="" loading="lazy" />
       </div>
       <div className={tiles['body']}>
         <h2 className={tiles['title']}>{link(tile.title)}</h2>

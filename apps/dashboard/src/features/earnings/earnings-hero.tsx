@@ -40,16 +40,16 @@ export function EarningsHero({ name, earned, changeText, balances, currency }: E
         <h1 className={styles['amount']}>{format.moneys(earned, currency)}</h1>
         <p className={styles['note']}>{[t('portal.earned30'), changeText].filter(Boolean).join(' · ')}</p>
       </div>
-      <dl className={styles['next']}>
+      <ul className={styles['next']}>
         {next.map(({ icon: Symbol, label, value, note }) => (
-          <div key={label}>
+          <li key={label}>
             <Symbol size={20} stroke={1.7} aria-hidden="true" />
-            <dt>{label}</dt>
-            <dd>{value}</dd>
+            <span>{label}</span>
+            <strong>{value}</strong>
             <p>{note}</p>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   )
 }

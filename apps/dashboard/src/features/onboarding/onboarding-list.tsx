@@ -1,16 +1,15 @@
 import type { FragmentType } from '@apollo/client'
 import { IconCircleCheckFilled, IconCircleDashed, IconClock } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { Button, FormProblems, Line, Pill, Wrap, toast } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useT } from '#lib/intl.ts'
 import { usePart } from '#lib/part.ts'
+import { StepPlace } from './step-place.tsx'
 
 export const OnboardingStepFragment = graphql(`
   fragment OnboardingStep on OnboardingStep {
     id
-    key
     title
     description
     action
@@ -52,19 +51,18 @@ const SkipStepDocument = graphql(`
 
 const refetch = ['OnboardingPage', 'PortalHomePage'] as const
 
-type OnboardingItemProps = {
-  step: FragmentType<typeof OnboardingStepFragment>
-  /** Where the step is done, if it is on another page. */ where?: ReactNode
-}
+type OnboardingItemProps = { step: FragmentType<typeof OnboardingStepFragment>; partner: string }
 
 /** One thing to do at the start, and its button. */
-export function OnboardingItem({ step, where }: OnboardingItemProps) {
+export function OnboardingItem({ step, partner }: OnboardingItemProps) {
   const t = useT()
   const part = usePart(OnboardingStepFragment, step)
   const complete = useCommand(CompleteStepDocument, { refetch })
   const skip = useCommand(SkipStepDocument, { refetch })
   if (part === null) return null
   const open = part.state === 'PENDING' || part.state === 'ACTION_REQUIRED'
+  const where = <StepPlace action={part.action} partner={partner} />
+  const elsewhere = ['UPLOAD', 'ACCEPT', 'SHARE', 'GIVE_INFORMATION'].includes(part.action)
   const finish = async () => {
     if (await complete.run({ id: part.id })) toast(t('onboarding.doneToast'))
   }
@@ -95,10 +93,10 @@ export function OnboardingItem({ step, where }: OnboardingItemProps) {
       end={
         open ? (
           <Wrap>
-            {where}
+            {elsewhere && where}
             <Button
               size="sm"
-              variant={where ? 'default' : 'filled'}
+              variant={elsewhere ? 'default' : 'filled'}
               loading={complete.busy}
               onClick={() => void finish()}
             >

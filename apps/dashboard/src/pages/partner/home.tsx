@@ -39,7 +39,7 @@ const PortalHomePageDocument = graphql(`
           currencyCode
         }
       }
-      links(first: 1) {
+      links(last: 1) {
         nodes {
           id
           ...LinkCard
@@ -163,7 +163,7 @@ export function PortalHomePage() {
                     >
                       <Lines>
                         {open.slice(0, 3).map((step) => (
-                          <OnboardingItem key={step.id} step={step} />
+                          <OnboardingItem key={step.id} step={step} partner={partner.id} />
                         ))}
                       </Lines>
                     </Card>
@@ -224,7 +224,7 @@ export function PortalHomePage() {
                     <StatFigures total={stats.total} previous={stats.previous} currency={currency} earned />
                   </Card>
                   <Card title={t('feed.title')}>
-                    <Feed items={feed} />
+                    <Feed items={feed} timeZone={stats.timeZone} />
                   </Card>
                 </>
               }

@@ -30,8 +30,6 @@ const OnboardingPageDocument = graphql(`
           onboarding {
             id
             state
-            action
-            key
             ...OnboardingStep
           }
         }
@@ -46,20 +44,6 @@ export function OnboardingPage() {
   const { partner, workspace } = usePartnerScope()
   const params = { partner: partner.id }
   const result = useQuery(OnboardingPageDocument, { variables: { id: partner.id } })
-  const placeOf = (key: string, action: string) =>
-    key === 'logo' || action === 'UPLOAD' ? (
-      <LinkButton size="sm" to="/portal/$partner/brand" params={params}>
-        {t('nav.brand')}
-      </LinkButton>
-    ) : action === 'ACCEPT' ? (
-      <LinkButton size="sm" to="/portal/$partner/terms" params={params}>
-        {t('nav.terms')}
-      </LinkButton>
-    ) : action === 'SHARE' ? (
-      <LinkButton size="sm" to="/portal/$partner/links" params={params}>
-        {t('nav.links')}
-      </LinkButton>
-    ) : undefined
   return (
     <Page title={t('nav.onboarding')} lead={t('onboarding.lead', { workspace: workspace.name })}>
       <QueryView result={result} skeleton={<ListSkeleton rows={5} />}>
@@ -93,7 +77,7 @@ export function OnboardingPage() {
                     />
                     <Lines>
                       {onboarding.map((step) => (
-                        <OnboardingItem key={step.id} step={step} where={placeOf(step.key, step.action)} />
+                        <OnboardingItem key={step.id} step={step} partner={partner.id} />
                       ))}
                     </Lines>
                   </Card>

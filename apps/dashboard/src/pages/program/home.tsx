@@ -69,7 +69,7 @@ const HomePageDocument = graphql(`
         state
       }
     }
-    feed(first: 12) {
+    feed(first: 8) {
       id
       at
       text
@@ -216,7 +216,7 @@ export function ProgramHomePage() {
                 }
                 side={
                   <Card title={t('feed.title')}>
-                    <Feed items={feed} />
+                    <Feed items={feed} timeZone={stats.timeZone} />
                   </Card>
                 }
               />
