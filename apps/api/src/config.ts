@@ -21,12 +21,16 @@ const schema = z.object({
   MAIL_FROM: z.string().min(3).default('Rapport <rapport@localhost>'),
   STORAGE_URL: url(['file:', 's3:']).optional(),
   DEMO: z.enum(['0', '1'], { message: 'must be 0 or 1' }).optional(),
+  COST_BUDGET: z.coerce
+    .number({ message: 'must be a number' })
+    .int('must be a whole number')
+    .min(10_000, 'must be 10000 or more')
+    .default(300_000),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       message: 'must be one of fatal, error, warn, info, debug, trace, silent',
     })
     .default('info'),
-  NODE_ENV: z.string().optional(),
 })
 
 export type Config = {
@@ -39,6 +43,8 @@ export type Config = {
   mailFrom: string
   storageUrl: string | undefined
   demo: boolean | undefined
+  /** How much the requests of one key or person may cost in a minute. */
+  costBudget: number
   logLevel: string
 }
 
@@ -68,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: c.MAIL_FROM,
     storageUrl: c.STORAGE_URL,
     demo: c.DEMO === undefined ? undefined : c.DEMO === '1',
+    costBudget: c.COST_BUDGET,
     logLevel: c.LOG_LEVEL,
   }
 }

@@ -31,7 +31,6 @@ export const referenceExecutor: Executor = ({ schema, request, context }) =>
   })
 
 export const COST_LIMIT = 10_000
-const BUCKET = 60_000
 const BUCKET_SECONDS = 60
 const MAX_ERRORS = 5
 const TIMEOUT_MS = 10_000
@@ -46,9 +45,10 @@ export function makeGraphql(
   schema: GraphQLSchema,
   log: Pick<FastifyBaseLogger, 'error'>,
   executor: Executor,
+  budget: number,
 ): ApolloServer<Context> {
   accessTable(schema)
-  const bucket = new RateLimiterMemory({ points: BUCKET, duration: BUCKET_SECONDS })
+  const bucket = new RateLimiterMemory({ points: budget, duration: BUCKET_SECONDS })
 
   const guard: ApolloServerPlugin<Context> = {
     requestDidStart: () =>
@@ -67,10 +67,10 @@ export function makeGraphql(
           const left = await bucket
             .consume(principalOf(contextValue), requested)
             .catch((e: unknown) => e as RateLimiterRes)
-          const restoreRate = BUCKET / BUCKET_SECONDS
+          const restoreRate = budget / BUCKET_SECONDS
           const cost = { requested, available: Math.max(left.remainingPoints, 0), restoreRate }
           costsOf.set(contextValue, cost)
-          if (left.remainingPoints <= 0 && left.consumedPoints > BUCKET) {
+          if (left.remainingPoints <= 0 && left.consumedPoints > budget) {
             const headers = new HeaderMap()
             headers.set('retry-after', String(Math.ceil(left.msBeforeNext / 1000)))
             throw new GraphQLError('Too much was asked for in a short time. Try again later.', {
