@@ -13,7 +13,8 @@ export function mayImport(from, to) {
   if (from === to || LAST.includes(from)) return true
   if (LAST.includes(to)) return false
   if (from === 'public-site' || from === 'demo') return to !== 'demo' || from === 'demo'
-  if (BESIDE.includes(from)) return CONTEXTS.indexOf(to) >= 0 ? CONTEXTS.indexOf(to) <= CONTEXTS.indexOf('commissions') : true
+  if (BESIDE.includes(from))
+    return CONTEXTS.indexOf(to) >= 0 ? CONTEXTS.indexOf(to) <= CONTEXTS.indexOf('commissions') : true
   if (BESIDE.includes(to)) return false
   return CONTEXTS.indexOf(to) < CONTEXTS.indexOf(from)
 }
@@ -34,8 +35,18 @@ const RULES = [
     name: 'a domain context imports another through its index, and only upstream',
     catches: (file, to) => {
       const [a, b] = [context(file, DOMAIN), context(to, DOMAIN)]
-      if (!a || !b || a === b || test(file) || !file.slice(DOMAIN.length).includes('/') || !to.slice(DOMAIN.length).includes('/')) return false
-      return b === 'kernel' ? !to.endsWith('/index.ts') : a === 'kernel' || !to.endsWith('/index.ts') || !mayImport(a, b)
+      if (
+        !a ||
+        !b ||
+        a === b ||
+        test(file) ||
+        !file.slice(DOMAIN.length).includes('/') ||
+        !to.slice(DOMAIN.length).includes('/')
+      )
+        return false
+      return b === 'kernel'
+        ? !to.endsWith('/index.ts')
+        : a === 'kernel' || !to.endsWith('/index.ts') || !mayImport(a, b)
     },
     planted: [`${DOMAIN}programs/x.ts`, `${DOMAIN}commissions/index.ts`],
   },
@@ -51,13 +62,18 @@ const RULES = [
     name: 'an API context is entered by its index (tables.ts excepted)',
     catches: (file, to) => {
       const [a, b] = [context(file, API), context(to, API)]
-      return Boolean(a && b && a !== b && a !== 'index.ts' && b !== 'index.ts' && !test(file) && !/\/(index|tables)\.ts$/.test(to))
+      return Boolean(
+        a && b && a !== b && a !== 'index.ts' && b !== 'index.ts' && !test(file) && !/\/(index|tables)\.ts$/.test(to),
+      )
     },
     planted: [`${API}payouts/x.ts`, `${API}tracking/queries.ts`],
   },
   {
     name: 'the platform knows no product',
-    catches: (file, to) => file.startsWith('apps/api/src/platform/') && !test(file) && (to.startsWith(API) || to.startsWith('apps/api/src/seed/')),
+    catches: (file, to) =>
+      file.startsWith('apps/api/src/platform/') &&
+      !test(file) &&
+      (to.startsWith(API) || to.startsWith('apps/api/src/seed/')),
     planted: ['apps/api/src/platform/db/x.ts', `${API}tracking/index.ts`],
   },
   {
@@ -68,7 +84,9 @@ const RULES = [
   {
     name: 'ui and lib know no features, features know no pages',
     catches: (file, to) =>
-      (/^apps\/dashboard\/src\/(ui|lib)\//.test(file) && /^apps\/dashboard\/src\/(features|pages|app)\//.test(to) && !test(file)) ||
+      (/^apps\/dashboard\/src\/(ui|lib)\//.test(file) &&
+        /^apps\/dashboard\/src\/(features|pages|app)\//.test(to) &&
+        !test(file)) ||
       (file.startsWith(`${DASH}features/`) && to.startsWith(`${DASH}pages/`)),
     planted: [`${DASH}ui/x.tsx`, `${DASH}features/a.tsx`],
   },
@@ -86,15 +104,24 @@ function importsOf(file) {
   const { module } = parseSync(file, readFileSync(file, 'utf8'))
   const names = [
     ...module.staticImports.map((i) => i.moduleRequest.value),
-    ...module.staticExports.flatMap((e) => e.entries.flatMap((entry) => (entry.moduleRequest ? [entry.moduleRequest.value] : []))),
+    ...module.staticExports.flatMap((e) =>
+      e.entries.flatMap((entry) => (entry.moduleRequest ? [entry.moduleRequest.value] : [])),
+    ),
   ]
   return [...new Set(names)].map((name) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name))
 }
 
 export function checkBoundaries() {
-  const files = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], { encoding: 'utf8' }).stdout.split('\n').filter((f) => /\/src\//.test(f))
+  const files = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], {
+    encoding: 'utf8',
+  })
+    .stdout.split('\n')
+    .filter((f) => /\/src\//.test(f))
   const found = []
-  for (const file of files) for (const to of importsOf(file)) for (const rule of violations(file, to)) found.push(`${file} → ${to}: ${rule}`)
-  for (const rule of RULES) if (!violations(...rule.planted).includes(rule.name)) found.push(`the checker misses its planted violation: ${rule.name}`)
+  for (const file of files)
+    for (const to of importsOf(file)) for (const rule of violations(file, to)) found.push(`${file} → ${to}: ${rule}`)
+  for (const rule of RULES)
+    if (!violations(...rule.planted).includes(rule.name))
+      found.push(`the checker misses its planted violation: ${rule.name}`)
   return found
 }

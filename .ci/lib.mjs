@@ -11,7 +11,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1)
 }
 
-const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }
+const env = {
+  ...process.env,
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+}
 
 /** Runs a program of the workspace; gives its exit code. */
 export function tryRun(program, args, options = {}) {
@@ -40,7 +45,13 @@ export function install(packages) {
   if (wanted.length === 0) return
   const known = done.filter((line) => line.startsWith(key)).map((line) => line.slice(key.length + 1))
   const all = [...new Set([...known, ...packages])]
-  run('pnpm', ['install', '--frozen-lockfile', '--reporter=append-only', '--filter=rapport', ...all.map((name) => `--filter=${name}...`)])
+  run('pnpm', [
+    'install',
+    '--frozen-lockfile',
+    '--reporter=append-only',
+    '--filter=rapport',
+    ...all.map((name) => `--filter=${name}...`),
+  ])
   mkdirSync('node_modules', { recursive: true })
   writeFileSync(stamp, all.map((name) => `${key} ${name}`).join('\n'))
 }

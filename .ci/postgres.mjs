@@ -31,15 +31,27 @@ export async function startPostgres(settings = {}) {
   const root = process.getuid?.() === 0
   const as = (program, ...args) => {
     const command = [join(bin, program), ...args]
-    const result = root ? spawnSync('setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', ...command], { encoding: 'utf8', cwd: folder }) : spawnSync(command[0], command.slice(1), { encoding: 'utf8', cwd: folder })
+    const result = root
+      ? spawnSync('setpriv', ['--reuid=postgres', '--regid=postgres', '--clear-groups', ...command], {
+          encoding: 'utf8',
+          cwd: folder,
+        })
+      : spawnSync(command[0], command.slice(1), { encoding: 'utf8', cwd: folder })
     if (result.status !== 0) throw new Error(`${program}: ${result.stderr || result.error}`)
   }
   chmodSync(folder, 0o700)
-  if (root) chownSync(folder, Number(spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).stdout), Number(spawnSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).stdout))
+  if (root)
+    chownSync(
+      folder,
+      Number(spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).stdout),
+      Number(spawnSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).stdout),
+    )
   const data = join(folder, 'data')
   const port = await freePort()
   as('initdb', '-D', data, '-U', 'rapport', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8')
-  const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).map(([k, v]) => `-c ${k}=${v === '' ? "''" : v}`)
+  const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).map(
+    ([k, v]) => `-c ${k}=${v === '' ? "''" : v}`,
+  )
   as('pg_ctl', '-D', data, '-w', '-s', '-o', `-p ${port} ${options.join(' ')}`, '-l', join(folder, 'log'), 'start')
   return {
     url: `postgres://rapport@127.0.0.1:${port}/postgres`,

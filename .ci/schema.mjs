@@ -7,7 +7,10 @@ import { buildSchema } from 'graphql'
 export async function checkSchema() {
   const path = 'apps/api/schema.graphql'
   const before = readFileSync(path, 'utf8')
-  const emitted = spawnSync(process.execPath, ['apps/api/dist/emit-schema.js', '--print'], { encoding: 'utf8', maxBuffer: 64e6 })
+  const emitted = spawnSync(process.execPath, ['apps/api/dist/emit-schema.js', '--print'], {
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  })
   if (emitted.status !== 0) return emitted.stderr.split('\n').slice(0, 10)
   if (emitted.stdout !== before) return [`${path} is not what the code says: run node apps/api/dist/emit-schema.js`]
   const released = 'apps/api/schema.released.graphql'

@@ -20,14 +20,21 @@ async function start(label, command, dataDir, demo) {
   child.stdout.on('data', (chunk) => (said += chunk))
   const ended = new Promise((resolve) => child.on('exit', resolve))
   for (;;) {
-    if (await fetch(`http://127.0.0.1:${port}/readyz`).then((r) => r.ok, () => false)) break
-    if (performance.now() - began > 120_000 || child.exitCode !== null) throw new Error(`${label} did not start:\n${said}`)
+    if (
+      await fetch(`http://127.0.0.1:${port}/readyz`).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      break
+    if (performance.now() - began > 120_000 || child.exitCode !== null)
+      throw new Error(`${label} did not start:\n${said}`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   const page = await fetch(`http://127.0.0.1:${port}/`).then((r) => r.text())
   if (!page.includes('id="root"')) throw new Error(`${label}: the dashboard is not served`)
-  process.kill(-child.pid, 'SIGTERM')
+  process.kill(-Number(child.pid), 'SIGTERM')
   await ended
   console.log(`ok    ${label} is ready after ${seconds} s`)
   return said

@@ -78,7 +78,7 @@ export const renditionLoader = (ctx: Context) =>
               ),
             )
           const found = new Map(rows.map((row) => [`${row.postId} ${row.key}`, row]))
-          return Promise.all(texts.map((text, i) => found.get(`${text.id} ${keys[i]}`) ?? remake(ctx, text)))
+          return Promise.all(texts.map(async (text, i) => found.get(`${text.id} ${keys[i]}`) ?? remake(ctx, text)))
         },
         { cacheKeyFn: (text) => `${text.id} ${keyOf(ctx.services, text.markdown)}` },
       ),

@@ -17,7 +17,10 @@ import { ogImage } from './pages/og-image.ts'
 import { postPage } from './pages/post.tsx'
 import { blogWorkspaceIds, postBySlug, type PublicPost, publicPosts, translationsOf } from './queries.ts'
 
-type BlogRequest = FastifyRequest<{ Params: { workspace: string; slug: string }; Querystring: Record<string, unknown> }>
+type BlogRequest = FastifyRequest<{
+  Params: { workspace: string; slug?: string }
+  Querystring: Record<string, unknown>
+}>
 type Shown = { ctx: Context; workspace: WorkspaceRow; request: BlogRequest; reply: FastifyReply }
 
 const MORE = 3
@@ -62,7 +65,7 @@ async function showFeed({ ctx, workspace, request, reply }: Shown, kind: keyof t
 /** The post behind the address; else the answer is given: moved, gone or never there. */
 async function findShown(shown: Shown, rest = ''): Promise<PublicPost | undefined> {
   const { ctx, workspace, request, reply } = shown
-  const found = await postBySlug(ctx, workspace.id, request.params.slug)
+  const found = await postBySlug(ctx, workspace.id, request.params.slug ?? '')
   if (found && 'post' in found) return found.post
   if (found && 'movedTo' in found) {
     void reply

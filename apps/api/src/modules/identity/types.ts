@@ -60,8 +60,8 @@ export class User extends Node {
   locale!: LocaleTag | null
 }
 
-@ObjectType({ simpleResolvers: true, description: 'A workspace the viewer works for.' })
-@Access('signedIn')
+@ObjectType({ simpleResolvers: true, description: 'A workspace the viewer works for; anonymous visitors have none.' })
+@Access('public')
 export class ViewerWorkspace {
   @Field(() => Workspace)
   workspace!: Workspace

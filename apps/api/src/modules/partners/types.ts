@@ -33,7 +33,8 @@ registerEnumType(PartnersOrderBy, { name: 'PartnersOrderBy' })
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'The company or person that promotes.' })
 @Access('reader')
 export class Partner extends Node {
-  @Field(() => String)
+  @Field(() => String, { description: 'Partners are reached by scoped reads alone, so that asking for the name needs no seat.' })
+  @Access('public')
   name!: string
   @Field(() => EmailAddress)
   email!: string
@@ -158,8 +159,8 @@ export class Application extends Node {
 }
 export const ApplicationConnection = connectionOf('Application', () => Application)
 
-@ObjectType({ simpleResolvers: true, description: 'A partner the viewer works for.' })
-@Access('signedIn')
+@ObjectType({ simpleResolvers: true, description: 'A partner the viewer works for; anonymous visitors have none.' })
+@Access('public')
 export class ViewerPartner {
   @Field(() => Partner)
   partner!: Partner

@@ -5,7 +5,8 @@ import { apiError } from '../../platform/graphql/errors.ts'
 import { toUserError } from '../../platform/graphql/payload.ts'
 import { ownProgram, tiersOf, type TierRow } from './queries.ts'
 import { rulesOfForm } from './reward-form.ts'
-import type { PreviewPropositionInput, PropositionText } from './types.ts'
+import type { PreviewPropositionInput } from './inputs.ts'
+import type { PropositionText } from './types.ts'
 
 /** The sentences of the proposition, with tiers by their names. */
 export function proposition(

@@ -5,7 +5,7 @@ import { type Context, loader } from '../../platform/context.ts'
 import { rowsOf } from '../../platform/db/database.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { programs, programVersions, terms, tiers } from './tables.ts'
-import type { ProgramWhere } from './types.ts'
+import type { ProgramWhere } from './inputs.ts'
 
 export type ProgramRow = typeof programs.$inferSelect
 export type TermsRow = typeof terms.$inferSelect

@@ -14,6 +14,7 @@ import { updateProgram } from './commands/update-program.ts'
 import { previewProposition } from './proposition.ts'
 import { findProgram, programPage } from './queries.ts'
 import { toApiForm } from './reward-form.ts'
+import * as i from './inputs.ts'
 import * as t from './types.ts'
 
 @Resolver()
@@ -38,7 +39,7 @@ export class ProgramsResolver {
   programs(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('where', () => t.ProgramWhere, { nullable: true }) where?: t.ProgramWhere | null,
+    @Arg('where', () => i.ProgramWhere, { nullable: true }) where?: i.ProgramWhere | null,
   ) {
     return programPage(ctx, scoped(ctx), args, where ?? null)
   }
@@ -70,44 +71,44 @@ export class ProgramsResolver {
   @Access('staff')
   previewProposition(
     @Ctx() ctx: Context,
-    @Arg('input', () => t.PreviewPropositionInput) input: t.PreviewPropositionInput,
+    @Arg('input', () => i.PreviewPropositionInput) input: i.PreviewPropositionInput,
   ) {
     return previewProposition(ctx, input)
   }
 
   @Mutation(() => t.ProgramPayload)
   @Access('programs.write')
-  createProgram(@Ctx() ctx: Context, @Arg('input', () => t.CreateProgramInput) input: t.CreateProgramInput) {
+  createProgram(@Ctx() ctx: Context, @Arg('input', () => i.CreateProgramInput) input: i.CreateProgramInput) {
     return mutate(ctx, createProgram, input, (program) => ({ program }))
   }
 
   @Mutation(() => t.ProgramPayload)
   @Access('programs.write')
-  updateProgram(@Ctx() ctx: Context, @Arg('input', () => t.UpdateProgramInput) input: t.UpdateProgramInput) {
+  updateProgram(@Ctx() ctx: Context, @Arg('input', () => i.UpdateProgramInput) input: i.UpdateProgramInput) {
     return mutate(ctx, updateProgram, input, (program) => ({ program }))
   }
 
   @Mutation(() => t.ProgramPayload, { description: 'Publishes the next version of the terms.' })
   @Access('programs.write')
-  publishTerms(@Ctx() ctx: Context, @Arg('input', () => t.PublishTermsInput) input: t.PublishTermsInput) {
+  publishTerms(@Ctx() ctx: Context, @Arg('input', () => i.PublishTermsInput) input: i.PublishTermsInput) {
     return mutate(ctx, publishTerms, input, (program) => ({ program }))
   }
 
   @Mutation(() => t.TierPayload)
   @Access('programs.write')
-  createTier(@Ctx() ctx: Context, @Arg('input', () => t.CreateTierInput) input: t.CreateTierInput) {
+  createTier(@Ctx() ctx: Context, @Arg('input', () => i.CreateTierInput) input: i.CreateTierInput) {
     return mutate(ctx, createTier, input, (tier) => ({ tier }))
   }
 
   @Mutation(() => t.TierPayload)
   @Access('programs.write')
-  updateTier(@Ctx() ctx: Context, @Arg('input', () => t.UpdateTierInput) input: t.UpdateTierInput) {
+  updateTier(@Ctx() ctx: Context, @Arg('input', () => i.UpdateTierInput) input: i.UpdateTierInput) {
     return mutate(ctx, updateTier, input, (tier) => ({ tier }))
   }
 
   @Mutation(() => t.RewardRulesPayload, { description: 'Saves the next version of the reward and attribution rules.' })
   @Access('programs.write')
-  setRewardRules(@Ctx() ctx: Context, @Arg('input', () => t.SetRewardRulesInput) input: t.SetRewardRulesInput) {
+  setRewardRules(@Ctx() ctx: Context, @Arg('input', () => i.SetRewardRulesInput) input: i.SetRewardRulesInput) {
     return mutate(ctx, setRewardRules, input, (result) => result)
   }
 

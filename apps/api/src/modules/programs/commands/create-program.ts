@@ -8,7 +8,7 @@ import { isDuplicate } from '../../../platform/db/database.ts'
 import { workspaceOf } from '../../identity/index.ts'
 import type { ProgramRow } from '../queries.ts'
 import { programs, tiers } from '../tables.ts'
-import type { CreateProgramInput } from '../types.ts'
+import type { CreateProgramInput } from '../inputs.ts'
 import { saveVersion } from '../versions.ts'
 
 /** Makes a draft program with the tiers and reward rules of its kind. Nothing of the kind is fixed afterwards. */

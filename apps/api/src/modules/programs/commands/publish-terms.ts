@@ -6,7 +6,7 @@ import type { Command } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { ownProgram, type ProgramRow, termsVersionsOf, versionsOf } from '../queries.ts'
 import { terms } from '../tables.ts'
-import type { PublishTermsInput } from '../types.ts'
+import type { PublishTermsInput } from '../inputs.ts'
 
 const REQUIRED = ['paid', 'referral', 'measurement', 'support'] as const
 const OPTIONAL = ['partnerDuties', 'workspaceDuties', 'allowedPromotion', 'forbiddenPromotion', 'audience'] as const

@@ -4,7 +4,7 @@ import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { ownProgram, type ProgramRow, tiersOf, type VersionRow } from '../queries.ts'
 import { rulesOfForm } from '../reward-form.ts'
-import type { SetRewardRulesInput } from '../types.ts'
+import type { SetRewardRulesInput } from '../inputs.ts'
 import { ensureRules, readRules, saveVersion } from '../versions.ts'
 
 /** Saves the next version of the rules, from the simple form or as data. What was booked under earlier ones stays as it is. */

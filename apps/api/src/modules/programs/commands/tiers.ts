@@ -5,7 +5,7 @@ import type { Command } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { ownProgram, type TierRow, tiersOf } from '../queries.ts'
 import { tiers } from '../tables.ts'
-import type { CreateTierInput, UpdateTierInput } from '../types.ts'
+import type { CreateTierInput, UpdateTierInput } from '../inputs.ts'
 import { refreshTierRates } from '../versions.ts'
 
 const readRate = (rate: string | null | undefined): number | null =>

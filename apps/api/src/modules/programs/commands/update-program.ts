@@ -5,7 +5,7 @@ import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { ownProgram, type ProgramRow } from '../queries.ts'
 import { type Persona, programs } from '../tables.ts'
-import type { UpdateProgramInput } from '../types.ts'
+import type { UpdateProgramInput } from '../inputs.ts'
 
 const readPersona = (persona: Persona): Persona =>
   Object.fromEntries(
