@@ -32,7 +32,8 @@ function createClient(workspace: string | null, partner: string | null): ApolloC
       headers: {
         ...previous.headers,
         'apollo-require-preflight': 'true',
-        'x-rapport-locale': document.documentElement.lang,
+        // Who is here is asked before the language is known, and answers with the account's.
+        ...(operation.operationName === 'Viewer' ? {} : { 'x-rapport-locale': document.documentElement.lang }),
         ...(workspace === null ? {} : { 'x-rapport-workspace': workspace }),
         ...(partner === null ? {} : { 'x-rapport-partner': partner }),
       },
