@@ -1,4 +1,5 @@
 import crawlers from 'crawler-user-agents' with { type: 'json' }
+import browsers from 'top-user-agents' with { type: 'json' }
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../platform/db/database.ts'
 import { sql } from 'drizzle-orm'
@@ -72,6 +73,22 @@ describe('a click', () => {
     for (const key of ['nope', '%00', '..%2f..%2fetc', 'a'.repeat(400), '%0d%0aset-cookie:x']) {
       expect((await server.inject({ method: 'GET', url: `/r/${key}` })).statusCode).toBe(404)
     }
+  })
+
+  it('of thirty common browsers is valid', async () => {
+    const agents = browsers.slice(0, 30)
+    const ids = await Promise.all(
+      agents.map(async (agent) => clickId((await visit({ 'user-agent': agent })).headers.location)),
+    )
+    const list = sql.join(
+      ids.map((id) => sql`${id}`),
+      sql`, `,
+    )
+    const [row] = await rowsOf<{ n: number }>(
+      server.services.database.db,
+      sql`select count(*)::int as n from clicks where validity = 'VALID' and id in (${list})`,
+    )
+    expect([agents.length, row?.n]).toEqual([30, 30])
   })
 
   it('of 98 in 100 known crawlers is not valid', async () => {

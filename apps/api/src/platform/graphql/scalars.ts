@@ -1,6 +1,6 @@
-import { CURRENCIES, formatDecimal, type Money as DomainMoney } from '@rapport/domain'
+import { formatDecimal, type Money as DomainMoney } from '@rapport/domain'
 import { LOCALES, type Locale as LocaleTag } from '@rapport/domain/identity'
-import { GraphQLEnumType, GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { CountryCodeResolver, DateTimeResolver, JSONResolver } from 'graphql-scalars'
 import { Field, ObjectType, InputType } from 'type-graphql'
 import { Access } from './access.ts'
@@ -58,7 +58,6 @@ export const Locale = text(
 export const DateTime = DateTimeResolver
 export const CountryCode = CountryCodeResolver
 export const Json = JSONResolver
-export { CURRENCIES, GraphQLEnumType }
 
 @ObjectType({
   simpleResolvers: true,
