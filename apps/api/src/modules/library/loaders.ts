@@ -7,7 +7,7 @@ import { paginate } from '../../platform/graphql/connection.ts'
 import { programs as programTable, tiers as tierTable } from '../programs/tables.ts'
 import type { ProgramRow, TierRow } from '../programs/index.ts'
 import { clicks, trackingLinks } from '../tracking/tables.ts'
-import { NEWEST, type ResourceRow } from './queries.ts'
+import { NEWEST, NEWEST_SIZE, type ResourceRow } from './queries.ts'
 import { resourcePrograms, resources, resourceTiers, resourceUses, resourceVersions } from './tables.ts'
 import { seenBy } from './visible.ts'
 
@@ -167,7 +167,7 @@ const newestLoader = (ctx: Context) =>
 /** The newest resources a partner may see, as a connection from its start. */
 export const newestResources = (ctx: Context, partnerId: string, first: number | null) =>
   paginate<ResourceRow>(
-    { first: first ?? 3 },
+    { first: first ?? NEWEST_SIZE },
     NEWEST,
     (_beyond, _order, limit) => newestLoader(ctx).load({ partnerId, limit }),
     async () => {

@@ -8,6 +8,9 @@ import { inScope } from './visible.ts'
 
 export type ResourceRow = typeof resources.$inferSelect
 
+/** How many of a partner's newest resources when not said. */
+export const NEWEST_SIZE = 3
+
 export const NEWEST: Order<ResourceRow> = {
   keys: [instantKey(resources.createdAt, (r) => r.createdAt), textKey(resources.id, (r) => r.id)],
   direction: 'desc',

@@ -5,10 +5,10 @@ import { resources } from './tables.ts'
 /**
  * Whether a partner sees a resource, as `isVisible` of the domain has it: there is a version, it has not expired, and an active
  * enrollment is in one of its programs (none named means every program) and in one of its tiers (none named means every tier).
- * With a program, only by the enrollment in that one.
+ * With a program, only by the enrollment in that one. The instant may be an expression.
  */
-export const seenBy = (partner: SQLWrapper, now: Date, programId?: string | null): SQL =>
-  sql`(${resources.versionId} is not null and (${resources.expiresAt} is null or ${resources.expiresAt} > ${now.toISOString()}::timestamptz)
+export const seenBy = (partner: SQLWrapper, now: Date | SQLWrapper, programId?: string | null): SQL =>
+  sql`(${resources.versionId} is not null and (${resources.expiresAt} is null or ${resources.expiresAt} > ${now instanceof Date ? sql`${now.toISOString()}::timestamptz` : now})
     and exists (select 1 from enrollments e where e.partner_id = ${partner} and e.state = 'ACTIVE' ${programId ? sql`and e.program_id = ${programId}` : sql``}
       and (not exists (select 1 from resource_programs p where p.resource_id = ${resources.id})
         or exists (select 1 from resource_programs p where p.resource_id = ${resources.id} and p.program_id = e.program_id))

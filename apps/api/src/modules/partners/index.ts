@@ -6,6 +6,7 @@ import { findApplication, findEnrollment, findPartner } from './queries.ts'
 import { applicationMails, welcomeMail } from './reactions.ts'
 import { PartnersResolver } from './resolver.ts'
 
+export { enrollmentSpec, partnerSpec } from './ahead.ts'
 export { approveApplication, declineApplication } from './commands/decide-application.ts'
 export { addPartnerUser } from './commands/add-partner-user.ts'
 export { submitApplication } from './commands/submit-application.ts'

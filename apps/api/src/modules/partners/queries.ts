@@ -1,15 +1,19 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, asc, count, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm'
+import type { GraphQLResolveInfo } from 'graphql'
 import { type Context, loader } from '../../platform/context.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
+import { lookAhead } from '../../platform/graphql/lookahead/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { users } from '../identity/tables.ts'
+import { partnerSpec } from './ahead.ts'
+import { type EnrollmentRow, ENROLLMENTS_NEWEST, ownEnrollments } from './own.ts'
 import { agreements, applications, enrollments, partners, partnerUsers } from './tables.ts'
 import type { ApplicationsWhere, EnrollmentsWhere, PartnersWhere } from './types.ts'
 
+export type { EnrollmentRow }
 export type PartnerRow = typeof partners.$inferSelect
-export type EnrollmentRow = typeof enrollments.$inferSelect
 export type ApplicationRow = typeof applications.$inferSelect
 
 /** The partners a person belongs to, oldest seat first. */
@@ -56,6 +60,7 @@ export function partnerPage(
   args: PageArgs,
   where: PartnersWhere | null,
   orderBy: string | null,
+  info?: GraphQLResolveInfo,
 ) {
   const search = where?.search?.trim()
   const enrolled = and(
@@ -70,16 +75,20 @@ export function partnerPage(
       ? sql`exists (select 1 from ${enrollments} where ${enrollments.partnerId} = ${partners.id} and ${enrolled})`
       : undefined,
   )
+  const ordered = ORDERS[orderBy ?? 'CREATED_AT_DESC'] as Order<PartnerRow>
+  const ahead = info && lookAhead<PartnerRow>(ctx, scope, info, partnerSpec, ordered)
   return paginate<PartnerRow>(
     args,
-    ORDERS[orderBy ?? 'CREATED_AT_DESC'] as Order<PartnerRow>,
+    ordered,
     (beyond, order, limit) =>
-      ctx.db
-        .select()
-        .from(partners)
-        .where(and(mine, beyond))
-        .orderBy(...order)
-        .limit(limit),
+      ahead
+        ? ahead(and(mine, beyond), order, limit)
+        : ctx.db
+            .select()
+            .from(partners)
+            .where(and(mine, beyond))
+            .orderBy(...order)
+            .limit(limit),
     async () => (await ctx.db.select({ n: count() }).from(partners).where(mine))[0]?.n ?? 0,
   )
 }
@@ -93,12 +102,6 @@ export async function findPartner(ctx: Context, scope: Scope, id: string): Promi
   )[0]
 }
 
-const ownEnrollments = (scope: Scope) =>
-  and(
-    eq(enrollments.workspaceId, scope.workspaceId),
-    scope.partnerId === null ? undefined : eq(enrollments.partnerId, scope.partnerId),
-  )
-
 export function enrollmentPage(ctx: Context, scope: Scope, args: PageArgs, where: EnrollmentsWhere | null) {
   const mine = and(
     ownEnrollments(scope),
@@ -108,10 +111,7 @@ export function enrollmentPage(ctx: Context, scope: Scope, args: PageArgs, where
   )
   return paginate<EnrollmentRow>(
     args,
-    {
-      keys: [instantKey(enrollments.createdAt, (r) => r.createdAt), textKey(enrollments.id, (r) => r.id)],
-      direction: 'desc',
-    },
+    ENROLLMENTS_NEWEST,
     (beyond, order, limit) =>
       ctx.db
         .select()

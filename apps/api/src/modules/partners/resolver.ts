@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Args, Ctx, ID, Info, Mutation, Query, Resolver } from 'type-graphql'
 import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
@@ -29,11 +30,12 @@ export class PartnersResolver {
   @Access('reader')
   partners(
     @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) args: PageArgs,
     @Arg('where', () => t.PartnersWhere, { nullable: true }) where?: t.PartnersWhere | null,
     @Arg('orderBy', () => t.PartnersOrderBy, { nullable: true }) orderBy?: string | null,
   ) {
-    return partnerPage(ctx, scoped(ctx), args, where ?? null, orderBy ?? null)
+    return partnerPage(ctx, scoped(ctx), args, where ?? null, orderBy ?? null, info)
   }
 
   @Query(() => t.Enrollment, { nullable: true })

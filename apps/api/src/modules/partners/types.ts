@@ -33,7 +33,9 @@ registerEnumType(PartnersOrderBy, { name: 'PartnersOrderBy' })
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'The company or person that promotes.' })
 @Access('reader')
 export class Partner extends Node {
-  @Field(() => String, { description: 'Partners are reached by scoped reads alone, so that asking for the name needs no seat.' })
+  @Field(() => String, {
+    description: 'Partners are reached by scoped reads alone, so that asking for the name needs no seat.',
+  })
   @Access('public')
   name!: string
   @Field(() => EmailAddress)

@@ -1,6 +1,7 @@
 import { scopeOf } from '@rapport/domain/identity'
 import type { ApiModule } from '../../module.ts'
 import { registerNode } from '../../platform/graphql/node.ts'
+import './ahead.ts'
 import { CommissionPayoutEdges, PartnerBalanceEdges, PayoutEdges, PayoutRunEdges } from './edges.ts'
 import { findPayout, findRun } from './queries.ts'
 import { paidMail } from './reactions.ts'

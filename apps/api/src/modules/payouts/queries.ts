@@ -1,4 +1,4 @@
-import { type Money, zero } from '@rapport/domain'
+import { isCurrency, type Money, zero } from '@rapport/domain'
 import type { Scope } from '@rapport/domain/identity'
 import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
 import DataLoader from 'dataloader'
@@ -6,9 +6,9 @@ import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
-import { isCurrency } from '@rapport/domain'
 import { commissions, ledgerAccounts } from '../commissions/tables.ts'
 import { programs } from '../programs/tables.ts'
+import { balancesFrom } from './balances.ts'
 import { payoutItems, payoutRuns, payouts } from './tables.ts'
 import type { Balance, PayoutsWhere } from './types.ts'
 
@@ -156,21 +156,14 @@ export const balancesOf = (ctx: Context) =>
           .from(payouts)
           .where(and(inArray(payouts.partnerId, [...ids]), eq(payouts.state, 'PAID')))
           .groupBy(payouts.partnerId, payouts.currency)
-        return ids.map((id) => {
-          const own = rows.filter((row) => row.ownerId === id && isCurrency(row.currency))
-          const of = (kind: string, currency: string) =>
-            toMoney(own.find((row) => row.kind === kind && row.currency === currency)?.balanceMinor ?? 0n, currency)
-          return [...new Set(own.map((row) => row.currency))].sort().map((currencyCode) => ({
-            currencyCode,
-            pending: of('PARTNER_PENDING', currencyCode),
-            payable: of('PARTNER_PAYABLE', currencyCode),
-            inPayout: of('PARTNER_IN_PAYOUT', currencyCode),
-            paid: toMoney(
-              paid.find((p) => p.partnerId === id && p.currency === currencyCode)?.total ?? 0n,
-              currencyCode,
-            ),
-          }))
-        })
+        return ids.map((id) =>
+          balancesFrom(
+            rows
+              .filter((row) => row.ownerId === id)
+              .map(({ kind, currency, balanceMinor }) => ({ kind, currency, minor: balanceMinor })),
+            paid.filter((p) => p.partnerId === id).map((p) => ({ currency: p.currency, minor: p.total ?? '0' })),
+          ),
+        )
       }),
   )
 

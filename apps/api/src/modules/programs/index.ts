@@ -5,6 +5,7 @@ import { ProgramEdges, RewardRuleVersionEdges, TierEdges } from './edges.ts'
 import { findProgram, termsLoader, tierLoader } from './queries.ts'
 import { ProgramsResolver } from './resolver.ts'
 
+export { programSpec, tierSpec } from './ahead.ts'
 export { createProgram } from './commands/create-program.ts'
 export { openProgram, pauseProgram } from './commands/open-program.ts'
 export { publishTerms } from './commands/publish-terms.ts'

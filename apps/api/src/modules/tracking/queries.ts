@@ -2,7 +2,8 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, count, eq, inArray } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
-import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
+import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
+import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { clicks, codes, trackingLinks } from './tables.ts'
 import type { LinksWhere } from './types.ts'
 
@@ -10,7 +11,7 @@ export type LinkRow = typeof trackingLinks.$inferSelect
 export type CodeRow = typeof codes.$inferSelect
 export type ClickRow = typeof clicks.$inferSelect
 
-const own = (table: typeof trackingLinks | typeof codes, scope: Scope) =>
+export const own = (table: typeof trackingLinks | typeof codes, scope: Scoped) =>
   and(
     eq(table.workspaceId, scope.workspaceId),
     scope.partnerId === null ? undefined : eq(table.partnerId, scope.partnerId),
@@ -23,14 +24,16 @@ const narrowed = (table: typeof trackingLinks | typeof codes, where: LinksWhere 
     where?.enrollmentId ? eq(table.enrollmentId, where.enrollmentId) : undefined,
   )
 
+export const LINKS_NEWEST: Order<LinkRow> = {
+  keys: [instantKey(trackingLinks.createdAt, (r) => r.createdAt), textKey(trackingLinks.id, (r) => r.id)],
+  direction: 'desc',
+}
+
 export function linkPage(ctx: Context, scope: Scope, args: PageArgs, where: LinksWhere | null) {
   const mine = and(own(trackingLinks, scope), narrowed(trackingLinks, where))
   return paginate<LinkRow>(
     args,
-    {
-      keys: [instantKey(trackingLinks.createdAt, (r) => r.createdAt), textKey(trackingLinks.id, (r) => r.id)],
-      direction: 'desc',
-    },
+    LINKS_NEWEST,
     (beyond, order, limit) =>
       ctx.db
         .select()

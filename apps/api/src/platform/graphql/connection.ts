@@ -131,6 +131,49 @@ const beyond = <Row>(order: Order<Row>, cursor: string, after: boolean): SQL => 
   return greater ? sql`(${left}) > (${right})` : sql`(${left}) < (${right})`
 }
 
+/** A page out of its rows and at most one more; cursors are made when they are asked for. */
+class Page<Row> implements Connection<Row> {
+  readonly nodes: Row[]
+  readonly count: () => Promise<number>
+  private readonly order: Order<Row>
+  private readonly hasNextPage: boolean
+  private readonly hasPreviousPage: boolean
+
+  constructor(
+    rows: Row[],
+    order: Order<Row>,
+    limit: number,
+    backward: boolean,
+    args: Pick<PageArgs, 'after' | 'before'>,
+    count: () => Promise<number>,
+  ) {
+    const more = rows.length > limit
+    this.nodes = more ? rows.slice(0, limit) : rows
+    if (backward) this.nodes.reverse()
+    this.count = count
+    this.order = order
+    this.hasNextPage = backward ? args.before != null : more
+    this.hasPreviousPage = backward ? more : args.after != null
+  }
+
+  private cursorOf(node: Row | undefined): string | null {
+    return node === undefined ? null : encode(this.order.keys.map((key) => key.of(node)))
+  }
+
+  get edges(): Edge<Row>[] {
+    return this.nodes.map((node) => ({ node, cursor: this.cursorOf(node) as string }))
+  }
+
+  get pageInfo(): PageInfo {
+    return {
+      hasNextPage: this.hasNextPage,
+      hasPreviousPage: this.hasPreviousPage,
+      startCursor: this.cursorOf(this.nodes[0]),
+      endCursor: this.cursorOf(this.nodes[this.nodes.length - 1]),
+    }
+  }
+}
+
 /**
  * One page of a list by keyset. `fetch` gets the condition, the order and the limit and returns the rows; `count` is run only when
  * `totalCount` is asked for. The last key of the order must be unique.
@@ -152,19 +195,9 @@ export async function paginate<Row>(
     order.keys.map((key) => (up ? asc(key.sql) : desc(key.sql))),
     limit + 1,
   )
-  const more = rows.length > limit
-  const page = more ? rows.slice(0, limit) : rows
-  if (backward) page.reverse()
-  const edges = page.map((node) => ({ node, cursor: encode(order.keys.map((key) => key.of(node))) }))
-  return {
-    edges,
-    nodes: page,
-    pageInfo: {
-      hasNextPage: backward ? args.before != null : more,
-      hasPreviousPage: backward ? more : args.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges[edges.length - 1]?.cursor ?? null,
-    },
-    count,
-  }
+  return new Page(rows, order, limit, backward, args, count)
 }
+
+/** The first `limit` of a list, out of at most one more. Its total is not known. */
+export const pageFromStart = <Row>(rows: Row[], limit: number, order: Order<Row>): Connection<Row> =>
+  new Page(rows, order, limit, false, {}, () => Promise.reject(new Error('this page was not to be counted')))

@@ -1,0 +1,18 @@
+import { type Column, type SQL, sql } from 'drizzle-orm'
+
+/** How a column travels inside JSON, and how it becomes again what drizzle reads from it. */
+export type Codec = { readonly write: SQL; readonly read: ((json: never) => unknown) | undefined }
+
+const instant = (json: string | null): Date | null => (json === null ? null : new Date(json))
+const whole = (json: string | null): bigint | null => (json === null ? null : BigInt(json))
+
+const AS_IT_IS = new Set(['string', 'number', 'boolean', 'json', 'array'])
+
+/** Throws for a kind of column that JSON would change. */
+export function codecOf(column: Column): Codec {
+  if (column.dataType === 'date') return { write: sql`${column}`, read: instant }
+  if (column.dataType === 'bigint') return { write: sql`${column}::text`, read: whole }
+  if (column.columnType === 'PgNumeric') return { write: sql`${column}::text`, read: undefined }
+  if (!AS_IT_IS.has(column.dataType)) throw new Error(`no way to read a ${column.columnType} from JSON`)
+  return { write: sql`${column}`, read: undefined }
+}
