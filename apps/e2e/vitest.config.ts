@@ -9,7 +9,8 @@ export default defineConfig({
     globalSetup: ['./src/setup.ts'],
     include: ['src/**/*.test.ts'],
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 90_000,
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 60_000,
   },
 })

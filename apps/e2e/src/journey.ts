@@ -1,6 +1,14 @@
+import { buffer } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core'
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { afterAll, afterEach, expect, inject } from 'vitest'
 
 let browser: Promise<Browser> | undefined
@@ -66,6 +74,12 @@ export const staffUrl = (path = ''): string => `${demo.url}/w/${nordlicht.slug}$
 /** The address of a page of the portal this person is in. */
 export const portalUrl = (page: Page, path = ''): string =>
   `${demo.url}${/\/portal\/[^/?]+/.exec(page.url())?.[0] ?? ''}${path}`
+
+/** What a click on this link downloads. */
+export async function downloaded(link: Locator): Promise<Buffer> {
+  const [file] = await Promise.all([link.page().waitForEvent('download'), link.click()])
+  return buffer(await file.createReadStream())
+}
 
 /** A request as a shop or script sends it, with one of the demo's keys. */
 export async function ask<T>(key: string, query: string, variables: object = {}): Promise<T> {
