@@ -24,6 +24,7 @@ import {
 import type { GraphQLInputType, GraphQLNamedType, GraphQLSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessTable, refusedField } from './platform/graphql/access.ts'
+import { misnamed } from './platform/graphql/mutation-names.ts'
 import { makeSchema } from './schema.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from './testing/server.ts'
 
@@ -129,6 +130,10 @@ function paths(of: GraphQLSchema): Map<string, Step[]> {
     }
   return found
 }
+
+it('every mutation has an input and a payload of its own, named after it', () => {
+  expect(misnamed(schema)).toEqual([])
+})
 
 describe('who may read what', () => {
   it('is in the committed matrix; a new or changed field fails here until it is reviewed', () => {

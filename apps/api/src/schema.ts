@@ -4,6 +4,7 @@ import { modules } from './modules/index.ts'
 import type { Context } from './platform/context.ts'
 import { Access } from './platform/graphql/access.ts'
 import { apiError } from './platform/graphql/errors.ts'
+import { nameMutationTypes } from './platform/graphql/mutation-names.ts'
 import { preferAhead } from './platform/graphql/lookahead/index.ts'
 import { loadNode, Node } from './platform/graphql/node.ts'
 
@@ -25,10 +26,14 @@ class NodeResolver {
 
 /** The schema of every module together. Pure: the same every time. */
 export const makeSchema = (): GraphQLSchema =>
-  preferAhead(buildSchemaSync({
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
-    resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
-    validate: false,
-    authChecker: undefined as never,
-    nullableByDefault: false,
-  }))
+  preferAhead(
+    nameMutationTypes(
+      buildSchemaSync({
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
+        resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
+        validate: false,
+        authChecker: undefined as never,
+        nullableByDefault: false,
+      }),
+    ),
+  )

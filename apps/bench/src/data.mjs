@@ -7,8 +7,18 @@ const id = (prefix, n) => `${prefix}_${String(n).padStart(26, '0')}`
 export async function fill(services, { createApiKey, createWorkspace, ensureUser, run, makeContext }) {
   const system = makeContext(services)
   const owner = await ensureUser(system, { email: 'owner@bench.example', name: 'Owner', locale: 'en' })
-  const workspace = await run(system, createWorkspace, { name: 'Bench', slug: 'bench', timeZone: 'UTC', currencyCode: 'EUR', brandColor: '#1f5c4d', locale: 'en', ownerUserId: owner.id })
-  const staff = makeContext(services, { actor: { kind: 'staff', userId: owner.id, workspaceId: workspace.id, role: 'OWNER' } })
+  const workspace = await run(system, createWorkspace, {
+    name: 'Bench',
+    slug: 'bench',
+    timeZone: 'UTC',
+    currencyCode: 'EUR',
+    brandColor: '#1f5c4d',
+    locale: 'en',
+    ownerUserId: owner.id,
+  })
+  const staff = makeContext(services, {
+    actor: { kind: 'staff', userId: owner.id, workspaceId: workspace.id, role: 'OWNER' },
+  })
   const { secret } = await run(staff, createApiKey, { name: 'bench', scopes: ['READ'] })
   const w = workspace.id
   const program = id('prg', 1)

@@ -12,7 +12,10 @@ export function cpuSeconds(pid) {
 
 /** Starts a script of this folder as a process of its own; resolves with what it prints first. */
 export function start(script, env = {}) {
-  const child = spawn(process.execPath, [new URL(script, import.meta.url).pathname], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [new URL(script, import.meta.url).pathname], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ready = new Promise((resolve, reject) => {
     child.stdout.once('data', (line) => resolve(JSON.parse(String(line))))
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
@@ -38,9 +41,11 @@ export async function compare(candidates, measure, rounds = 5) {
   const found = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]))
   for (let round = 0; round < rounds; round++) {
     const names = Object.keys(candidates)
-    for (const name of round % 2 === 0 ? names : names.reverse()) found[name].push(await measure(candidates[name], name))
+    for (const name of round % 2 === 0 ? names : names.reverse())
+      found[name].push(await measure(candidates[name], name))
   }
   return found
 }
 
-export const line = (goal, value, target, met, detail = '') => console.log(`${goal} ${value} goal ${target} ${met ? 'met' : 'short'}${detail ? ` (${detail})` : ''}`)
+export const line = (goal, value, target, met, detail = '') =>
+  console.log(`${goal} ${value} goal ${target} ${met ? 'met' : 'short'}${detail ? ` (${detail})` : ''}`)

@@ -1,13 +1,16 @@
 // `npm run bench`: one line per goal. `npm run bench -- P1` measures one.
 import postgres from 'postgres'
 import { startPostgres } from '../../../.ci/postgres.mjs'
+import { killTest } from './kill.mjs'
 import { p1 } from './p1-list.mjs'
 import { p2 } from './p2-redirect.mjs'
 import { p9, p10 } from './sizes.mjs'
 
 const only = process.argv.slice(2)
 const wants = (goal) => only.length === 0 || only.includes(goal)
-const own = process.env.DATABASE_URL ? undefined : await startPostgres({ shared_buffers: '256MB', max_connections: 100 })
+const own = process.env.DATABASE_URL
+  ? undefined
+  : await startPostgres({ shared_buffers: '256MB', max_connections: 100 })
 const url = process.env.DATABASE_URL ?? own?.url
 try {
   if (wants('P1') || wants('P2')) {
@@ -19,6 +22,10 @@ try {
   }
   if (wants('P9')) p9()
   if (wants('P10')) await p10()
+  if (only.includes('kill')) {
+    await killTest('PGlite')
+    if (url) await killTest('PostgreSQL', url)
+  }
 } finally {
   own?.stop()
 }

@@ -11,12 +11,22 @@ export async function p1(databaseUrl) {
   const { url, secret, workspaceId } = await rapport.ready
   const raw = start('./serve-raw.mjs', { DATABASE_URL: databaseUrl, WORKSPACE: workspaceId })
   const { url: rawUrl } = await raw.ready
-  const request = { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` }, body: JSON.stringify({ query: QUERY }) }
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+    body: JSON.stringify({ query: QUERY }),
+  }
   try {
-    const answers = await Promise.all([`${url}/graphql`, `${rawUrl}/graphql`].map((u) => fetch(u, request).then((r) => r.json())))
+    const answers = await Promise.all(
+      [`${url}/graphql`, `${rawUrl}/graphql`].map((u) => fetch(u, request).then((r) => r.json())),
+    )
     const [ours, theirs] = answers.map((answer) => JSON.stringify(answer.data))
-    if (ours !== theirs) throw new Error(`P1 compares different answers:\n${ours?.slice(0, 400)}\n${theirs?.slice(0, 400)}`)
-    const candidates = { rapport: { url: `${url}/graphql`, pid: rapport.pid }, raw: { url: `${rawUrl}/graphql`, pid: raw.pid } }
+    if (ours !== theirs)
+      throw new Error(`P1 compares different answers:\n${ours?.slice(0, 400)}\n${theirs?.slice(0, 400)}`)
+    const candidates = {
+      rapport: { url: `${url}/graphql`, pid: rapport.pid },
+      raw: { url: `${rawUrl}/graphql`, pid: raw.pid },
+    }
     for (const target of Object.values(candidates)) await load({ ...request, ...target }, { seconds: 2 })
     const found = await compare(candidates, async (target) => {
       const before = cpuSeconds(target.pid)

@@ -15,7 +15,7 @@ const TEXT = `select json_build_object('data', json_build_object('partners', jso
           and (not exists (select 1 from resource_tiers x where x.resource_id = r.id) or exists (select 1 from resource_tiers x where x.resource_id = r.id and x.tier_id = e.tier_id)))
         order by r.created_at desc, r.id desc limit 3) r)),
     'balances', (select coalesce(json_agg(json_build_object('currencyCode', a.currency, 'payable', json_build_object('amount', to_char(a.balance_minor / 100.0, 'FM999999990.00'), 'currencyCode', a.currency))), '[]')
-      from ledger_accounts a where a.owner_id = p.id and a.kind = 'PARTNER_PAYABLE')) as row
+      from ledger_accounts a where a.workspace_id = p.workspace_id and a.owner_id = p.id and a.kind = 'PARTNER_PAYABLE')) as row
   from (select * from partners where workspace_id = $1 order by name, id limit 50) p) x`
 app.post('/graphql', async (_, reply) => {
   const [row] = await sql.unsafe(TEXT, [process.env.WORKSPACE], { prepare: true })

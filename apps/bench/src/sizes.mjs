@@ -6,7 +6,10 @@ import { join } from 'node:path'
 import { line, median, start } from './harness.mjs'
 
 export function p9() {
-  const result = spawnSync(process.execPath, ['size.mjs'], { cwd: new URL('../../dashboard', import.meta.url).pathname, encoding: 'utf8' })
+  const result = spawnSync(process.execPath, ['size.mjs'], {
+    cwd: new URL('../../dashboard', import.meta.url).pathname,
+    encoding: 'utf8',
+  })
   const worst = /worst.*?(\d+(?:\.\d+)?) kB/i.exec(result.stdout)?.[1]
   line('P9', worst ? `${worst} kB` : 'see below', '200 kB', result.status === 0)
   if (result.status !== 0 || !worst) console.log(result.stdout)

@@ -26,7 +26,7 @@ const CreateUploadDocument = graphql(`
 `)
 
 const CompleteUploadDocument = graphql(`
-  mutation CompleteUpload($input: IdInput!) {
+  mutation CompleteUpload($input: CompleteUploadInput!) {
     completeUpload(input: $input) {
       file {
         id

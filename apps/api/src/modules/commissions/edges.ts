@@ -9,6 +9,7 @@ import {
   Attribution,
   attributionOf,
   Conversion,
+  customerNames,
   factLoader,
   type FactRow,
   partnerNames,
@@ -20,6 +21,9 @@ import { commissionPage, type CommissionRow, commissionsOfFact, entriesOf } from
 import { explanationLines } from './simulate.ts'
 import * as t from './types.ts'
 
+const payeeName = async (ctx: Context, payee: string): Promise<string> =>
+  payee.startsWith('cus_') ? ((await customerNames(ctx).load(payee)) ?? payee) : payee
+
 @Resolver(() => t.Commission)
 export class CommissionEdges {
   @FieldResolver(() => Money, { description: 'What is left of it after reversals.' })
@@ -30,6 +34,13 @@ export class CommissionEdges {
   @FieldResolver(() => Money, { description: 'What was earned at first.' })
   originalAmount(@Root() commission: CommissionRow) {
     return unitMoney(commission.originalMinor, commission.unit)
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Who is paid: the partner by id, or for a two-sided reward the customer as you name them.',
+  })
+  payee(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
+    return payeeName(ctx, commission.payee)
   }
 
   @FieldResolver(() => String, { description: 'The rule that paid it.' })
@@ -86,6 +97,7 @@ export class CommissionEdges {
       kind: row.kind,
       amount: unitMoney(row.amountMinor, row.currency),
       at: row.at,
+      causeId: row.causeFactId,
       reason: sentenceFor(row.reason, ctx.locale, (id) => id),
     }))
   }
@@ -107,9 +119,17 @@ export class ConversionCommissionEdges {
     const { partnerId } = scoped(ctx)
     const seen = row.outcomes.filter((line) => partnerId === null || line.payee === null || line.payee === partnerId)
     const nameOf = await partnerNames(ctx, [row.partnerId, ...row.touches.map((touch) => touch.partner)])
-    return seen.map((line) => {
+    const payees = await Promise.all(seen.map((line) => (line.payee ? payeeName(ctx, line.payee) : null)))
+    return seen.map((line, i) => {
       const [head, ...lines] = explanationLines(explain(undefined, line, ctx.locale, nameOf))
-      return { rule: line.rule, outcome: line.outcome, item: line.item, sentence: head?.text ?? '', lines }
+      return {
+        rule: line.rule,
+        outcome: line.outcome,
+        item: line.item,
+        payee: payees[i] ?? null,
+        sentence: head?.text ?? '',
+        lines,
+      }
     })
   }
 }

@@ -175,9 +175,9 @@ async function loadPartners(
     rows.map(({ enrollment, state }) => [
       enrollment.partnerId,
       {
-        ...enrollment.attributes,
         ...(enrollment.tierId ? { tier: enrollment.tierId } : {}),
         ...(enrollment.ownRateBps === null ? {} : { rate: String(enrollment.ownRateBps / 10_000) }),
+        ...enrollment.attributes,
         since: enrollment.createdAt,
         active: state === 'ACTIVE' && enrollment.state === 'ACTIVE',
       },

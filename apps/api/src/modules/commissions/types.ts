@@ -37,6 +37,10 @@ export class Commission extends Node {
   declineReason!: string | null
   @Field(() => String, { nullable: true, description: 'For rules that settle a period: which one.' })
   period!: string | null
+  @Field(() => String, { nullable: true, description: 'The part of a reward it is, where a rule names one.' })
+  component!: string | null
+  @Field(() => String, { nullable: true, description: 'The item of the order it is about.' })
+  item!: string | null
 }
 export const CommissionConnection = connectionOf('Commission', () => Commission)
 
@@ -78,6 +82,8 @@ export class CommissionEntry {
   amount!: Money
   @Field(() => DateTime)
   at!: Date
+  @Field(() => ID, { nullable: true, description: 'The conversion or refund that caused it.' })
+  causeId!: string | null
   @Field(() => String, { description: "Why, in the reader's language." })
   reason!: string
 }
@@ -91,6 +97,11 @@ export class RuleOutcome {
   outcome!: string
   @Field(() => String, { nullable: true, description: 'The item of the order it is about.' })
   item!: string | null
+  @Field(() => String, {
+    nullable: true,
+    description: 'Who would have been paid: a partner by id, a customer as you name them.',
+  })
+  payee!: string | null
   @Field(() => String)
   sentence!: string
   @Field(() => [ExplanationLine])

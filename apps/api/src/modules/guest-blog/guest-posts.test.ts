@@ -38,13 +38,7 @@ type Post = {
 }
 const FIELDS =
   'id state version slug url html publishedVersion link { url } comments { author text } seo { check ok message }'
-const typeOf: Record<string, string> = {
-  requestGuestPostChanges: 'GuestPostCommentInput',
-  addGuestPostComment: 'GuestPostCommentInput',
-  submitGuestPost: 'IdInput',
-  unpublishGuestPost: 'IdInput',
-}
-const inputType = (field: string) => typeOf[field] ?? `${field[0]?.toUpperCase()}${field.slice(1)}Input`
+const inputType = (field: string) => `${field[0]?.toUpperCase()}${field.slice(1)}Input`
 const act = (key: string, field: string, input: object): Promise<Post> =>
   carry<Post>(server, key, field, input, inputType(field), FIELDS, 'guestPost')
 const refusals = async (key: string, field: string, input: object): Promise<unknown> => {

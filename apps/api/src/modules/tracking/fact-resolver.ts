@@ -4,7 +4,7 @@ import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { mutate } from '../../platform/graphql/payload.ts'
-import { DateTime, Money, toMoney } from '../../platform/graphql/scalars.ts'
+import { DateTime, Json, Money, toMoney } from '../../platform/graphql/scalars.ts'
 import { Partner, partnerLoader } from '../partners/index.ts'
 import { Program, programLoader } from '../programs/index.ts'
 import { programVersions } from '../programs/tables.ts'
@@ -134,6 +134,14 @@ export class ConversionEdges {
   async partner(@Root() fact: FactRow, @Ctx() ctx: Context) {
     const partnerId = (await attributionOf(ctx).load(fact.id))?.partnerId
     return partnerId ? partnerLoader(ctx).load(partnerId) : null
+  }
+
+  @FieldResolver(() => Json, {
+    nullable: true,
+    description: 'Decisions of the rules that move no money, such as accepted or qualified.',
+  })
+  async decisions(@Root() fact: FactRow, @Ctx() ctx: Context) {
+    return (await attributionOf(ctx).load(fact.id))?.decided ?? null
   }
 
   @FieldResolver(() => t.Attribution, { nullable: true, description: 'Who is credited, and why.' })

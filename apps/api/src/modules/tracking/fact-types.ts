@@ -194,7 +194,10 @@ export class RecordConversionInput extends EventInput {
   type?: string | null
   @Field(() => String, { description: 'Unique in the program for ever; at most 200 characters.' })
   externalId!: string
-  @Field(() => MoneyInput, { nullable: true, description: 'Needed for SALE and RENEWAL; not below zero.' })
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'Needed for SALE and RENEWAL that list no items; not below zero.',
+  })
   amount?: MoneyInput | null
   @Field(() => [Json], {
     nullable: true,

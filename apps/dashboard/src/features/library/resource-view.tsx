@@ -45,7 +45,7 @@ export const ResourceViewFragment = graphql(`
 `)
 
 const RecordViewDocument = graphql(`
-  mutation RecordResourceView($input: IdInput!) {
+  mutation RecordResourceView($input: RecordResourceViewInput!) {
     recordResourceView(input: $input) {
       resource {
         id

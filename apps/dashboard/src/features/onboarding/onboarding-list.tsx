@@ -18,7 +18,7 @@ export const OnboardingStepFragment = graphql(`
 `)
 
 const CompleteStepDocument = graphql(`
-  mutation CompleteOnboardingStep($input: IdInput!) {
+  mutation CompleteOnboardingStep($input: CompleteOnboardingStepInput!) {
     completeOnboardingStep(input: $input) {
       step {
         id
@@ -34,7 +34,7 @@ const CompleteStepDocument = graphql(`
 `)
 
 const SkipStepDocument = graphql(`
-  mutation SkipOnboardingStep($input: IdInput!) {
+  mutation SkipOnboardingStep($input: SkipOnboardingStepInput!) {
     skipOnboardingStep(input: $input) {
       step {
         id

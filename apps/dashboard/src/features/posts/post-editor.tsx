@@ -52,7 +52,7 @@ const UpdateGuestPostDocument = graphql(`
 `)
 
 const SubmitGuestPostDocument = graphql(`
-  mutation SubmitGuestPost($input: IdInput!) {
+  mutation SubmitGuestPost($input: SubmitGuestPostInput!) {
     submitGuestPost(input: $input) {
       guestPost {
         id

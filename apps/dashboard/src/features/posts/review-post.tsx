@@ -6,7 +6,7 @@ import { useCommand } from '#lib/command.ts'
 import { useT } from '#lib/intl.ts'
 
 const RequestChangesDocument = graphql(`
-  mutation RequestGuestPostChanges($input: GuestPostCommentInput!) {
+  mutation RequestGuestPostChanges($input: RequestGuestPostChangesInput!) {
     requestGuestPostChanges(input: $input) {
       guestPost {
         id
@@ -63,7 +63,7 @@ const PublishPostDocument = graphql(`
 `)
 
 const UnpublishPostDocument = graphql(`
-  mutation UnpublishGuestPost($input: IdInput!) {
+  mutation UnpublishGuestPost($input: UnpublishGuestPostInput!) {
     unpublishGuestPost(input: $input) {
       guestPost {
         id

@@ -19,7 +19,7 @@ export const LaunchGateFragment = graphql(`
 `)
 
 const OpenProgramDocument = graphql(`
-  mutation OpenProgram($input: IdInput!) {
+  mutation OpenProgram($input: OpenProgramInput!) {
     openProgram(input: $input) {
       program {
         id
@@ -36,7 +36,7 @@ const OpenProgramDocument = graphql(`
 `)
 
 const RunTrackingTestDocument = graphql(`
-  mutation RunTrackingTest($input: IdInput!) {
+  mutation RunTrackingTest($input: RunTrackingTestInput!) {
     runTrackingTest(input: $input) {
       program {
         id
@@ -61,6 +61,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
   const test = useCommand(RunTrackingTestDocument)
   if (gate === null) return null
   const params = { workspace, program: gate.id }
+  const closed = gate.state === 'DRAFT' || gate.state === 'PAUSED'
   const ready = gate.launchGate.every(({ ok }) => ok)
 
   const fix = {
@@ -103,9 +104,9 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
 
   return (
     <Card
-      title={gate.state === 'DRAFT' ? t('gate.title') : t('gate.titleOpen')}
+      title={closed ? t('gate.title') : t('gate.titleOpen')}
       hint={ready ? t('gate.ready') : t('gate.missing', { count: gate.launchGate.filter(({ ok }) => !ok).length })}
-      tone={ready && gate.state === 'DRAFT' ? 'brand' : 'plain'}
+      tone={ready && closed ? 'brand' : 'plain'}
     >
       <Lines>
         {gate.launchGate.map(({ item, ok, message }) => (
@@ -125,10 +126,10 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
         ))}
       </Lines>
       <FormProblems problems={[...open.problems.rest, ...test.problems.rest]} />
-      {gate.state === 'DRAFT' && (
+      {closed && (
         <div style={{ marginTop: '1rem' }}>
           <Button size="lg" fullWidth disabled={!ready} loading={open.busy} onClick={() => void launch()}>
-            {t('gate.launch')}
+            {t(gate.state === 'PAUSED' ? 'gate.launchAgain' : 'gate.launch')}
           </Button>
         </div>
       )}

@@ -44,7 +44,7 @@ const CreateApiKeyDocument = graphql(`
 `)
 
 const RevokeApiKeyDocument = graphql(`
-  mutation RevokeApiKey($input: IdInput!) {
+  mutation RevokeApiKey($input: RevokeApiKeyInput!) {
     revokeApiKey(input: $input) {
       apiKey {
         id

@@ -46,7 +46,7 @@ const ChangeMemberRoleDocument = graphql(`
 `)
 
 const RemoveMemberDocument = graphql(`
-  mutation RemoveMember($input: IdInput!) {
+  mutation RemoveMember($input: RemoveMemberInput!) {
     removeMember(input: $input) {
       userErrors {
         path

@@ -19,15 +19,37 @@ export const addPartnerUser: Command<AddPartnerUser, PartnerRow> = {
   handle: async (ctx, input) => {
     const partner = (await findPartner(ctx, scoped(ctx), input.partnerId)) ?? refuse('NOT_FOUND', ['partnerId'])
     const subject = { workspaceId: partner.workspaceId, partnerId: partner.id }
-    if (!can(ctx.actor, 'partners.write', subject) && !can(ctx.actor, 'partner.profile', subject)) throw forbidden(ctx.actor)
+    if (!can(ctx.actor, 'partners.write', subject) && !can(ctx.actor, 'partner.profile', subject))
+      throw forbidden(ctx.actor)
     const email = ensure(parseEmail(input.email, ['email']))
-    const user = await ensureUser(ctx, { email, name: ensure(parseText(input.name, { path: ['name'], max: 120 })), locale: partner.locale })
-    const row = { id: newId(ctx, 'partnerUser'), workspaceId: partner.workspaceId, partnerId: partner.id, userId: user.id, role: input.role, createdAt: ctx.now }
+    const user = await ensureUser(ctx, {
+      email,
+      name: ensure(parseText(input.name, { path: ['name'], max: 120 })),
+      locale: partner.locale,
+    })
+    const row = {
+      id: newId(ctx, 'partnerUser'),
+      workspaceId: partner.workspaceId,
+      partnerId: partner.id,
+      userId: user.id,
+      role: input.role,
+      createdAt: ctx.now,
+    }
     const made = await ctx.db.insert(partnerUsers).values(row).onConflictDoNothing().returning({ id: partnerUsers.id })
     if (made.length === 0) refuse('DUPLICATE', ['email'])
     const workspace = await workspaceOf(ctx, partner.workspaceId)
     const button = await makeSignInLink(ctx, email, `/portal/${partner.id}`)
-    await queueMail(ctx, composeMail({ to: email, locale: partner.locale, key: 'mail.invitation', values: { workspace: workspace.name }, button }), workspace.id)
+    await queueMail(
+      ctx,
+      composeMail({
+        to: email,
+        locale: partner.locale,
+        key: 'mail.invitation',
+        values: { workspace: workspace.name },
+        button,
+      }),
+      workspace.id,
+    )
     return partner
   },
 }

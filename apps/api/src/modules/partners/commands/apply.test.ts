@@ -120,6 +120,10 @@ async function mailsTo(to: string): Promise<{ rows: { subject: string; text: str
   const { eq } = await import('drizzle-orm')
   const { mails } = await import('../../../platform/tables.ts')
   return {
-    rows: await server.services.database.db.select().from(mails).where(eq(mails.to, to)).orderBy(mails.at, mails.subject),
+    rows: await server.services.database.db
+      .select()
+      .from(mails)
+      .where(eq(mails.to, to))
+      .orderBy(mails.at, mails.subject),
   }
 }

@@ -72,7 +72,7 @@ export const recordConversion: Command<RecordConversionInput & Source, FactRow> 
       program,
       type,
       at: readOccurredAt(ctx, input.occurredAt),
-      amount: readAmount(input.amount, type === 'SALE' || type === 'RENEWAL'),
+      amount: readAmount(input.amount, (type === 'SALE' || type === 'RENEWAL') && !input.items),
       items: readItems(input.items),
       fields: readFields(input.fields),
       refId: ref?.id,
