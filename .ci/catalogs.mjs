@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
 const LOCALES = ['en', 'ja', 'zh-Hant', 'de', 'id']
-const places = (text) => [...new Set([...text.matchAll(/\{\s*(\w+)/g)].map((m) => m[1]))].sort().join(',')
+const places = (text) => [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((m) => m[1]))].sort().join(',')
 
 /** Five of five: the same messages with the same values in every language, for the API's texts and the dashboard's. */
 export async function checkCatalogs() {

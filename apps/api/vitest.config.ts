@@ -8,5 +8,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source', 'node'] } },
   test: {
     globalSetup: ['./vitest.global.ts'],
-    maxWorkers: 2, include: ['src/**/*.test.{ts,tsx}'], server: { deps: { inline: [/@rapport\//, 'type-graphql'] } }, testTimeout: 30_000, hookTimeout: 60_000 },
+    maxWorkers: 2,
+    include: ['src/**/*.test.{ts,tsx}'],
+    server: { deps: { inline: [/@rapport\//, 'type-graphql'] } },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
 })

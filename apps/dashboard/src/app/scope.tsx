@@ -22,10 +22,3 @@ export function usePartnerScope(): PartnerScope {
   if (scope === null) throw new Error('usePartnerScope outside the partner portal')
   return scope
 }
-
-/** The workspace of the screen, on whichever side it is. */
-export function useWorkspace(): Workspace {
-  const scope = use(ProgramScopeContext) ?? use(PartnerScopeContext)
-  if (scope === null) throw new Error('useWorkspace outside a workspace')
-  return scope.workspace
-}

@@ -119,7 +119,7 @@ export class ConversionCommissionEdges {
     const { partnerId } = scoped(ctx)
     const seen = row.outcomes.filter((line) => partnerId === null || line.payee === null || line.payee === partnerId)
     const nameOf = await partnerNames(ctx, [row.partnerId, ...row.touches.map((touch) => touch.partner)])
-    const payees = await Promise.all(seen.map((line) => (line.payee ? payeeName(ctx, line.payee) : null)))
+    const payees = await Promise.all(seen.map(async (line) => (line.payee ? payeeName(ctx, line.payee) : null)))
     return seen.map((line, i) => {
       const [head, ...lines] = explanationLines(explain(undefined, line, ctx.locale, nameOf))
       return {
