@@ -1,4 +1,4 @@
-/** First words of the message ids that only one side of the dashboard uses; everything else is common. */
+/** First words of the message ids that only a side of the dashboard uses, or both, or only some of its pages; everything else is common. */
 const SIDES = {
   program: [
     'application',
@@ -9,21 +9,34 @@ const SIDES = {
     'programs',
     'gate',
     'wizard',
-    'rewardForm',
     'termsForm',
     'tierForm',
     'conversions',
     'commissions',
     'payouts',
     'reports',
-    'settings',
-    'members',
-    'keys',
     'inbox',
     'newAsset',
+    'brand',
+    'leads',
+    'team',
   ],
-  partner: ['portal', 'links', 'earnings', 'onboarding', 'editor', 'share', 'brand'],
+  partner: ['portal', 'links', 'earnings', 'onboarding', 'share', 'brand', 'newAsset', 'team'],
+  settings: ['settings', 'members', 'keys'],
+  writing: ['editor'],
+  entry: ['signIn', 'welcome'],
+  rewards: ['rewardForm'],
 }
 
-/** Which part of the catalogs a message travels in: program, partner or common. */
-export const sideOf = (id) => Object.keys(SIDES).find((side) => SIDES[side].includes(id.split('.')[0])) ?? 'common'
+/** Which parts of the catalogs a message travels in: a side's, both sides', a few pages'; or the common one. */
+export function sidesOf(id) {
+  const sides = Object.keys(SIDES).filter((side) => SIDES[side].includes(id.split('.')[0]))
+  return sides.length > 0 ? sides : ['common']
+}
+
+/** The parts a page has at hand: its side's, and what it or the page around it wraps itself in with `<SideMessages side="…">`. */
+export function partsAt(page, source) {
+  const [side, name] = page.split('/').slice(-2)
+  const own = [...source.matchAll(/<SideMessages side="(\w+)"/g)].map((match) => match[1])
+  return ['common', side, ...own, ...(name.startsWith('settings-') ? ['settings'] : [])]
+}

@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { sideOf } from './catalog-sides.mjs'
+import { sidesOf } from './catalog-sides.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,8 +21,10 @@ for (const name of readdirSync(here('src/locales')).filter((file) => file.endsWi
     ['compile', `src/locales/${name}`, '--format', 'simple', '--ast', '--ignore-tag'],
     { cwd: here('.'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  const parts = { common: {}, program: {}, partner: {} }
-  for (const [id, message] of Object.entries(JSON.parse(json))) parts[sideOf(id)][id] = plain(message)
+  const parts = { common: {}, program: {}, partner: {}, settings: {}, writing: {}, entry: {}, rewards: {} }
+  for (const [id, message] of Object.entries(JSON.parse(json))) {
+    for (const side of sidesOf(id)) parts[side][id] = plain(message)
+  }
   for (const [side, messages] of Object.entries(parts)) {
     writeFileSync(`${output}/${name.replace('.json', '')}.${side}.json`, JSON.stringify(messages))
   }

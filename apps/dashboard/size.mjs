@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { partsAt } from './catalog-sides.mjs'
 
 const LIMITS = { js: 200, css: 45, chart: 125, editor: 170 }
 const dist = new URL('./dist/', import.meta.url).pathname
@@ -43,7 +44,8 @@ const print = (name, weight, limit, unit) => {
 
 for (const page of pages.toSorted()) {
   const side = page.split('/')[2]
-  const files = load(['index.html', catalog('common'), page, ...(shells[side] ? [shells[side], catalog(side)] : [])])
+  const parts = partsAt(page, readFileSync(new URL(page, import.meta.url), 'utf8')).filter((part) => part !== 'public')
+  const files = load(['index.html', page, ...(shells[side] ? [shells[side]] : []), ...parts.map(catalog)])
   print(page.replace('src/pages/', ''), sum(files, '.js'), LIMITS.js, 'js')
   if (sum(files, '.css') > LIMITS.css) print(page, sum(files, '.css'), LIMITS.css, 'css')
 }

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { commissionsSearch } from '../features/commissions/search.ts'
+import { leadsSearch } from '../features/leads/search.ts'
 import { librarySearch } from '../features/library/search.ts'
 import { statsSearch } from '../features/stats/search.ts'
 import { cursor } from '#lib/search.ts'
@@ -38,6 +39,11 @@ const content = createRoute({
   validateSearch: cursor,
   component: lazyRouteComponent(() => import('../pages/partner/content.tsx'), 'PortalContentPage'),
 })
+const contentNew = createRoute({
+  getParentRoute: () => portal,
+  path: 'content/new',
+  component: lazyRouteComponent(() => import('../pages/partner/content-new.tsx'), 'PortalContentNewPage'),
+})
 const asset = createRoute({
   getParentRoute: () => portal,
   path: 'content/$asset',
@@ -59,6 +65,12 @@ const performance = createRoute({
   path: 'performance',
   validateSearch: statsSearch,
   component: lazyRouteComponent(() => import('../pages/partner/performance.tsx'), 'PerformancePage'),
+})
+const leads = createRoute({
+  getParentRoute: () => portal,
+  path: 'leads',
+  validateSearch: leadsSearch,
+  component: lazyRouteComponent(() => import('../pages/partner/leads.tsx'), 'PortalLeadsPage'),
 })
 const earnings = createRoute({
   getParentRoute: () => portal,
@@ -82,6 +94,11 @@ const brand = createRoute({
   path: 'brand',
   component: lazyRouteComponent(() => import('../pages/partner/brand.tsx'), 'BrandPage'),
 })
+const team = createRoute({
+  getParentRoute: () => portal,
+  path: 'team',
+  component: lazyRouteComponent(() => import('../pages/partner/team.tsx'), 'TeamPage'),
+})
 const terms = createRoute({
   getParentRoute: () => portal,
   path: 'terms',
@@ -95,13 +112,16 @@ export const partnerRoutes = portal.addChildren([
   links,
   library,
   content,
+  contentNew,
   asset,
   posts,
   post,
   performance,
+  leads,
   earnings,
   earning,
   payouts,
   brand,
+  team,
   terms,
 ])

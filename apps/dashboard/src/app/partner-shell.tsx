@@ -12,6 +12,8 @@ import {
   IconPalette,
   IconReceipt,
   IconSparkles,
+  IconUserPlus,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useT } from '#lib/intl.ts'
 import { clientFor } from './apollo.ts'
@@ -97,6 +99,12 @@ function Frame() {
           link: linkOptions({ to: '/portal/$partner/performance', params }),
         },
         {
+          key: 'leads',
+          label: t('stats.leads'),
+          icon: IconUserPlus,
+          link: linkOptions({ to: '/portal/$partner/leads', params }),
+        },
+        {
           key: 'earnings',
           label: t('nav.earnings'),
           icon: IconCoins,
@@ -117,6 +125,12 @@ function Frame() {
           label: t('nav.brand'),
           icon: IconSparkles,
           link: linkOptions({ to: '/portal/$partner/brand', params }),
+        },
+        {
+          key: 'team',
+          label: t('team.title'),
+          icon: IconUsers,
+          link: linkOptions({ to: '/portal/$partner/team', params }),
         },
         {
           key: 'terms',

@@ -3,6 +3,7 @@ import { applicationsSearch } from '../features/applications/search.ts'
 import { assetsSearch } from '../features/cobrand/states.ts'
 import { commissionsSearch } from '../features/commissions/search.ts'
 import { conversionsSearch } from '../features/conversions/search.ts'
+import { leadsSearch } from '../features/leads/search.ts'
 import { librarySearch } from '../features/library/search.ts'
 import { partnersSearch } from '../features/partners/search.ts'
 import { postsSearch } from '../features/posts/states.ts'
@@ -76,6 +77,12 @@ const partner = createRoute({
   getParentRoute: () => w,
   path: 'partners/$partner',
   component: lazyRouteComponent(() => import('../pages/program/partner.tsx'), 'PartnerPage'),
+})
+const leads = createRoute({
+  getParentRoute: () => w,
+  path: 'leads',
+  validateSearch: leadsSearch,
+  component: lazyRouteComponent(() => import('../pages/program/leads.tsx'), 'LeadsPage'),
 })
 const conversions = createRoute({
   getParentRoute: () => w,
@@ -174,6 +181,17 @@ const settingsKeys = createRoute({
   path: 'keys',
   component: lazyRouteComponent(() => import('../pages/program/settings-keys.tsx'), 'SettingsKeysPage'),
 })
+const settingsBrand = createRoute({
+  getParentRoute: () => settings,
+  path: 'brand',
+  component: lazyRouteComponent(() => import('../pages/program/settings-brand.tsx'), 'SettingsBrandPage'),
+})
+const settingsLog = createRoute({
+  getParentRoute: () => settings,
+  path: 'log',
+  validateSearch: cursor,
+  component: lazyRouteComponent(() => import('../pages/program/settings-log.tsx'), 'SettingsLogPage'),
+})
 
 /** Every address of the company's side. */
 export const programRoutes = w.addChildren([
@@ -184,6 +202,7 @@ export const programRoutes = w.addChildren([
   applications,
   partners,
   partner,
+  leads,
   conversions,
   conversion,
   commissions,
@@ -198,5 +217,5 @@ export const programRoutes = w.addChildren([
   posts,
   post,
   reports,
-  settings.addChildren([settingsWorkspace, settingsMembers, settingsKeys]),
+  settings.addChildren([settingsWorkspace, settingsBrand, settingsMembers, settingsKeys, settingsLog]),
 ])

@@ -12,6 +12,7 @@ import {
   IconReceipt,
   IconSettings,
   IconShoppingBag,
+  IconUserPlus,
   IconUsers,
 } from '@tabler/icons-react'
 import { useT } from '#lib/intl.ts'
@@ -74,6 +75,12 @@ function Frame() {
     {
       label: t('nav.group.money'),
       items: [
+        {
+          key: 'leads',
+          label: t('stats.leads'),
+          icon: IconUserPlus,
+          link: linkOptions({ to: '/w/$workspace/leads', params }),
+        },
         {
           key: 'conversions',
           label: t('nav.conversions'),

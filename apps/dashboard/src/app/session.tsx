@@ -2,7 +2,6 @@ import { useQuery } from '@apollo/client/react'
 import { createContext, use, type ReactNode } from 'react'
 import { graphql } from '#gql'
 import type { ViewerQuery } from '#gql/types'
-import { errorCode } from '#lib/problems.ts'
 import { clientFor } from './apollo.ts'
 
 const ViewerDocument = graphql(`
@@ -63,22 +62,16 @@ type Session = {
   reload: () => Promise<unknown>
 }
 
-/** Nobody signed in. */
-const stranger: Viewer = { locale: '', demo: false, user: null, workspaces: [], partners: [] }
-
 const SessionContext = createContext<Session | null>(null)
 
 /** Who is here: one query for the whole app. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const { data, loading, error, refetch } = useQuery(ViewerDocument, { client: clientFor(null) })
-  const anonymous = error !== undefined && errorCode(error) === 'UNAUTHENTICATED'
-  const session = {
-    viewer: anonymous ? stranger : data?.viewer,
-    loading,
-    error: anonymous ? undefined : error,
-    reload: () => refetch(),
-  }
-  return <SessionContext value={session}>{children}</SessionContext>
+  return (
+    <SessionContext value={{ viewer: data?.viewer, loading, error, reload: () => refetch() }}>
+      {children}
+    </SessionContext>
+  )
 }
 
 export function useSession(): Session {

@@ -14,7 +14,7 @@ export const localeNames: Record<AppLocale, string> = {
 
 /** Compiled messages: plain text, or parsed where there are arguments. */
 export type Catalog = Record<string, ConstructorParameters<typeof IntlMessageFormat>[0]>
-export type Side = 'common' | 'program' | 'partner'
+export type Side = 'common' | 'program' | 'partner' | 'settings' | 'writing' | 'entry' | 'rewards'
 
 const files = import.meta.glob<Catalog>('../locales/compiled/*.json', { import: 'default' })
 

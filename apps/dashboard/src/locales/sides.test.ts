@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sideOf } from '../../catalog-sides.mjs'
+import { partsAt, sidesOf } from '../../catalog-sides.mjs'
 import { sources } from '../../gql-documents.mjs'
 import en from './en.json'
 
@@ -39,20 +39,20 @@ const shared = said(join(root, 'ui/index.ts'))
 describe('the parts of the catalogs', () => {
   it('hold every message a page of a side can say', () => {
     const missing = sources(join(root, 'pages')).flatMap((page) => {
-      const side = page.split('/pages/')[1]?.split('/')[0]
+      const parts = partsAt(page, readFileSync(page, 'utf8'))
       return [...said(page)]
-        .filter((id) => !['common', side].includes(sideOf(id)))
+        .filter((id) => !sidesOf(id).some((part) => parts.includes(part)))
         .map((id) => `${page.split('/pages/')[1]}: ${id}`)
     })
     expect(missing).toEqual([])
   })
   it('keep what every side shares in the common part', () => {
-    expect([...shared].filter((id) => sideOf(id) !== 'common')).toEqual([])
+    expect([...shared].filter((id) => !sidesOf(id).includes('common'))).toEqual([])
     const frames = sources(join(root, 'app')).filter((path) => !/(program|partner)-shell/.test(path))
     const ids = frames.flatMap((path) =>
       [...readFileSync(path, 'utf8').matchAll(/\bt\(['`]([\w.-]+)/g)].map((m) => m[1] ?? ''),
     )
-    expect(ids.filter((id) => sideOf(id) !== 'common')).toEqual([])
+    expect(ids.filter((id) => !sidesOf(id).includes('common'))).toEqual([])
   })
   it('contain no message that nobody says', () => {
     const all = sources(root)

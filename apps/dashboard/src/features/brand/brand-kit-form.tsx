@@ -55,11 +55,11 @@ type Kit = {
 }
 
 /** A party's logo, colours and voice, with a card that shows them at once. */
-export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId: string | undefined }) {
+export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId?: string }) {
   const t = useT()
   const update = useCommand(UpdateBrandKitDocument, {
     fields: ['name', 'primary', 'secondary', 'voice'],
-    refetch: ['BrandPage'],
+    refetch: [partnerId === undefined ? 'SettingsBrandPage' : 'BrandPage'],
   })
   const start = {
     name: kit?.name ?? '',

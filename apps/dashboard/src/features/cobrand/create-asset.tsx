@@ -31,15 +31,20 @@ type CreateAssetProps = {
     previewSvgUrl: string
   }[]
   enrollments: readonly { id: string; partner: { id: string; name: string }; program: { id: string; name: string } }[]
+  /** The partner makes it: only the program is to be chosen. */
+  own?: boolean
   onCreated: (id: string) => void
 }
 
 /** A template, a partner, a title; the rest happens in the editor. */
-export function CreateAsset({ templates, enrollments, onCreated }: CreateAssetProps) {
+export function CreateAsset({ templates, enrollments, own = false, onCreated }: CreateAssetProps) {
   const t = useT()
   const [template, setTemplate] = useState(templates[0]?.id ?? '')
   const [enrollment, setEnrollment] = useState(enrollments[0]?.id ?? '')
-  const create = useCommand(CreateAssetDocument, { fields: ['title'], refetch: ['ContentPage'] })
+  const create = useCommand(CreateAssetDocument, {
+    fields: ['title'],
+    refetch: [own ? 'PortalContentPage' : 'ContentPage'],
+  })
   const { values, bind, demand } = useFields({ title: '' }, create.problems)
   const chosen = enrollments.find(({ id }) => id === enrollment)
 
@@ -79,11 +84,11 @@ export function CreateAsset({ templates, enrollments, onCreated }: CreateAssetPr
         </fieldset>
         <Pair>
           <Select
-            label={t('newAsset.for')}
+            label={own ? t('field.program') : t('newAsset.for')}
             value={enrollment}
             options={enrollments.map(({ id, partner, program }) => ({
               value: id,
-              label: `${partner.name} · ${program.name}`,
+              label: own ? program.name : `${partner.name} · ${program.name}`,
             }))}
             onChange={setEnrollment}
           />

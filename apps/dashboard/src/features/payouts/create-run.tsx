@@ -88,10 +88,8 @@ export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCrea
             </Cell>
             <Cell kind="lead">
               {line.partner.name}
-              <Sub>
-                {t(`payouts.reason.${line.reason}`)}
-                {line.accountMissing && ` · ${t('payouts.accountMissing')}`}
-              </Sub>
+              <Sub>{t(`payouts.reason.${line.reason}`)}</Sub>
+              {line.accountMissing && <Pill tone="warn">{t('payouts.accountMissing')}</Pill>}
             </Cell>
             <Cell label={t('payouts.minimum')} align="end">
               {format.money(line.minimum)}

@@ -97,7 +97,7 @@ export function WorkspaceSettings({ workspace, onSaved }: WorkspaceSettingsProps
         </div>
         {part.logoUrl && <img className={styles['logo']} src={part.logoUrl} alt={t('logo.alt')} />}
         <FileField
-          label={t('settings.logoUpload')}
+          label={t('workspace.logoUpload')}
           hint={t('logo.hint')}
           accept="image/png,image/jpeg,image/svg+xml,image/webp"
           progress={sending.progress}

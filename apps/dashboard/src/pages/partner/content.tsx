@@ -35,8 +35,13 @@ export function PortalContentPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const result = useQuery(PortalContentPageDocument, { variables: { id: partner.id, ...pageArguments(search, 24) } })
+  const create = (
+    <LinkButton to="/portal/$partner/content/new" params={{ partner: partner.id }}>
+      {t('newAsset.start')}
+    </LinkButton>
+  )
   return (
-    <Page title={t('nav.content')} lead={t('content.lead', { workspace: workspace.name })}>
+    <Page title={t('nav.content')} lead={t('content.lead', { workspace: workspace.name })} actions={create}>
       <QueryView result={result} skeleton={<FiguresSkeleton count={3} />}>
         {({ coMarketingAssets: assets }) =>
           assets.nodes.length === 0 ? (
@@ -46,7 +51,7 @@ export function PortalContentPage() {
                 title={t('content.emptyTitle')}
                 why={t('content.emptyWhy')}
                 action={
-                  <LinkButton to="/portal/$partner/brand" params={{ partner: partner.id }}>
+                  <LinkButton to="/portal/$partner/brand" params={{ partner: partner.id }} variant="default">
                     {t('content.emptyAction')}
                   </LinkButton>
                 }

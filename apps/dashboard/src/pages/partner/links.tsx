@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconLink } from '@tabler/icons-react'
 import { usePartnerScope } from '../../app/scope.tsx'
+import { CreateCode } from '../../features/links/create-code.tsx'
 import { CreateLink } from '../../features/links/create-link.tsx'
 import { LinkCard } from '../../features/links/link-card.tsx'
 import { graphql } from '#gql'
@@ -83,7 +84,12 @@ export function LinksPage() {
                 <LinkCard key={link.id} link={link} />
               ))}
               <Pager pageInfo={trackingLinks.pageInfo} onMove={(cursor) => void navigate({ search: cursor })} />
-              {codes.length > 0 && (
+              {enrollments.length > 0 && (
+                <Card title={t('links.newTitle')} hint={t('links.newHint')}>
+                  <CreateLink enrollments={enrollments} />
+                </Card>
+              )}
+              {enrollments.length > 0 && (
                 <Card title={t('links.codes')} hint={t('links.codesHint')}>
                   <Lines>
                     {codes.map(({ id, code, program }) => (
@@ -95,11 +101,7 @@ export function LinksPage() {
                       />
                     ))}
                   </Lines>
-                </Card>
-              )}
-              {enrollments.length > 0 && (
-                <Card title={t('links.newTitle')} hint={t('links.newHint')}>
-                  <CreateLink enrollments={enrollments} />
+                  <CreateCode enrollments={enrollments} />
                 </Card>
               )}
             </Stack>

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconExternalLink } from '@tabler/icons-react'
 import { NotFound } from '../../app/failure.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { PostEditor } from '../../features/posts/post-editor.tsx'
 import { postTones } from '../../features/posts/states.ts'
 import { graphql } from '#gql'
@@ -69,7 +70,9 @@ export function PortalPostPage() {
               )
             }
           >
-            <PostEditor key={post.id} post={post} />
+            <SideMessages side="writing">
+              <PostEditor key={post.id} post={post} />
+            </SideMessages>
           </Page>
         ) : (
           <NotFound />

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { IconArticle } from '@tabler/icons-react'
+import { SideMessages } from '../../app/locale.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { CreatePost } from '../../features/posts/create-post.tsx'
 import { PostRow } from '../../features/posts/post-row.tsx'
@@ -50,10 +51,12 @@ export function PortalPostsPage() {
   const result = useQuery(PortalPostsPageDocument, { variables: { id: partner.id, ...pageArguments(search) } })
   const programId = (result.data ?? result.previousData)?.partner?.enrollments.nodes[0]?.program.id
   const create = programId && (
-    <CreatePost
-      programId={programId}
-      onCreated={(post) => void go({ to: '/portal/$partner/posts/$post', params: { partner: partner.id, post } })}
-    />
+    <SideMessages side="writing">
+      <CreatePost
+        programId={programId}
+        onCreated={(post) => void go({ to: '/portal/$partner/posts/$post', params: { partner: partner.id, post } })}
+      />
+    </SideMessages>
   )
   return (
     <Page title={t('nav.posts')} lead={t('posts.lead', { workspace: workspace.name })} actions={create}>

@@ -4,6 +4,7 @@ import { useProgramScope } from '../../app/scope.tsx'
 import { NotFound } from '../../app/failure.tsx'
 import { CommissionStatePill } from '../../features/commissions/commission-state.tsx'
 import { Balances } from '../../features/earnings/balances.tsx'
+import { AddPartnerUser } from '../../features/partners/add-partner-user.tsx'
 import { EnrollmentEditor } from '../../features/partners/enrollment-editor.tsx'
 import { graphql } from '#gql'
 import {
@@ -106,7 +107,9 @@ export function PartnerPage() {
   const t = useT()
   const format = useFormat()
   const { workspace, partner: id } = route.useParams()
-  const currency = useProgramScope().workspace.currencyCode
+  const { role, workspace: home } = useProgramScope()
+  const currency = home.currencyCode
+  const mayAdd = role === 'OWNER' || role === 'ADMIN' || role === 'ACCOUNT_MANAGER'
   const result = useQuery(PartnerPageDocument, { variables: { id } })
   return (
     <QueryView result={result} skeleton={<DetailSkeleton />}>
@@ -202,6 +205,14 @@ export function PartnerPage() {
                         />
                       ))}
                     </Lines>
+                    {mayAdd && (
+                      <details style={{ marginTop: '0.75rem' }}>
+                        <summary>{t('team.addTitle')}</summary>
+                        <div style={{ marginTop: '0.75rem' }}>
+                          <AddPartnerUser partnerId={partner.id} />
+                        </div>
+                      </details>
+                    )}
                   </Card>
                   <Card title={t('nav.links')}>
                     <Lines>

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { SideMessages } from '../../app/locale.tsx'
 import { RewardForm } from '../../features/programs/reward-form.tsx'
 import { draftOf } from '../../features/programs/reward-form-state.ts'
 import { graphql } from '#gql'
@@ -62,6 +63,14 @@ const route = getRouteApi('/w/$workspace/programs/$program/rewards')
 
 /** The reward rules: the form with its living words, and every version with its date. */
 export function ProgramRewardsPage() {
+  return (
+    <SideMessages side="rewards">
+      <Rewards />
+    </SideMessages>
+  )
+}
+
+function Rewards() {
   const t = useT()
   const format = useFormat()
   const { program: id } = route.useParams()

@@ -2,9 +2,11 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { IconExternalLink } from '@tabler/icons-react'
 import { NotFound } from '../../app/failure.tsx'
+import { useProgramScope } from '../../app/scope.tsx'
+import { PauseProgram } from '../../features/programs/pause-program.tsx'
 import { programTones } from '../../features/programs/vocabulary.ts'
 import { graphql } from '#gql'
-import { DetailSkeleton, HrefButton, NavTab, NavTabs, Page, Pill, TextLink } from '#ui'
+import { DetailSkeleton, HrefButton, NavTab, NavTabs, Page, Pill, TextLink, Wrap } from '#ui'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
 
@@ -26,6 +28,8 @@ const route = getRouteApi('/w/$workspace/programs/$program')
 export function ProgramPage() {
   const t = useT()
   const params = route.useParams()
+  const { role } = useProgramScope()
+  const mayWrite = role === 'OWNER' || role === 'ADMIN' || role === 'ACCOUNT_MANAGER'
   const result = useQuery(ProgramPageDocument, { variables: { id: params.program } })
   return (
     <QueryView result={result} skeleton={<DetailSkeleton />}>
@@ -42,15 +46,18 @@ export function ProgramPage() {
             aside={<Pill tone={programTones[program.state]}>{t(`program.state.${program.state}`)}</Pill>}
             actions={
               program.state === 'OPEN' && (
-                <HrefButton
-                  variant="default"
-                  href={program.landingUrl}
-                  target="_blank"
-                  rel="noreferrer"
-                  leftSection={<IconExternalLink size={18} />}
-                >
-                  {t('program.landing')}
-                </HrefButton>
+                <Wrap>
+                  {mayWrite && <PauseProgram id={program.id} name={program.name} />}
+                  <HrefButton
+                    variant="default"
+                    href={program.landingUrl}
+                    target="_blank"
+                    rel="noreferrer"
+                    leftSection={<IconExternalLink size={18} />}
+                  >
+                    {t('program.landing')}
+                  </HrefButton>
+                </Wrap>
               )
             }
           >

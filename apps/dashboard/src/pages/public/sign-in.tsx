@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { authClient } from '../../app/auth.ts'
+import { SideMessages } from '../../app/locale.tsx'
 import { Lobby } from '../../app/lobby.tsx'
 import { Button, Form, FormProblems, Note, PasswordInput, TextInput } from '#ui'
 import { useFields } from '#lib/fields.ts'
@@ -10,6 +11,14 @@ const route = getRouteApi('/sign-in')
 
 /** Sign in with a password, or by a link that comes by mail. */
 export function SignInPage() {
+  return (
+    <SideMessages side="entry">
+      <SignIn />
+    </SideMessages>
+  )
+}
+
+function SignIn() {
   const t = useT()
   const { next } = route.useSearch()
   const { values, bind, demand } = useFields({ email: '', password: '' })

@@ -1,5 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { authClient } from '../../app/auth.ts'
+import { SideMessages } from '../../app/locale.tsx'
 import { Lobby } from '../../app/lobby.tsx'
 import { graphql } from '#gql'
 import { Button, Form, FormProblems, PasswordInput, TextInput, toastProblem } from '#ui'
@@ -24,6 +25,14 @@ const route = getRouteApi('/welcome')
 
 /** The one-time link of the first owner, or of an invitation: choose a password and begin. */
 export function WelcomePage() {
+  return (
+    <SideMessages side="entry">
+      <Welcome />
+    </SideMessages>
+  )
+}
+
+function Welcome() {
   const t = useT()
   const { token } = route.useSearch()
   const accept = useCommand(AcceptInvitationDocument, { fields: ['name', 'email', 'password'] })
