@@ -29,10 +29,11 @@ export async function carry<T>(
   key: string | undefined,
   field: string,
   input: object,
-  type: string,
+  _type: string,
   select: string,
   result: string,
 ): Promise<T> {
+  const type = `${field[0]?.toUpperCase() ?? ''}${field.slice(1)}Input`
   const answer = await server.ask(
     key,
     `mutation($input: ${type}!) { ${field}(input: $input) { ${result} { ${select} } userErrors { path code message } } }`,
