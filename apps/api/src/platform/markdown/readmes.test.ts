@@ -36,10 +36,11 @@ test('at least thirty real documents are read', () => {
 })
 
 test.each(found)('the README of $name is published, safe and whole', ({ name, markdown }) => {
-  const post = renderMarkdown(markdown, {
+  const addresses = {
     baseUrl: `https://blog.example.com/posts/${name}`,
     ownHosts: ['blog.example.com'],
-  })
+  }
+  const post = renderMarkdown(markdown, addresses, 60_000)
   if (isRefusal(post)) throw new Error(`refused: ${post.refused} ${JSON.stringify(post.params)}`)
   expect(hazardsOf(post.html)).toEqual([])
   expect(post.wordCount).toBeGreaterThan(5)

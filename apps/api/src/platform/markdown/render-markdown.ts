@@ -43,18 +43,18 @@ const TIME_LIMIT = 5000
  * disturb the page around it is gone. Refuses texts over 100 KB and paragraphs over 40 KB
  * (TOO_LONG), nesting or links without end, and what keeps the parser busy for seconds (TOO_MANY).
  */
-export function renderMarkdown(markdown: string, addresses: Addresses): RenderedPost | Refusal {
+export function renderMarkdown(markdown: string, addresses: Addresses, timeLimit = TIME_LIMIT): RenderedPost | Refusal {
   const clean = markdown
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')
   const limit = checkLimits(clean)
   if (limit !== null) return limit
   try {
-    return bounded(TIME_LIMIT, () => render(clean, addresses))
+    return bounded(timeLimit, () => render(clean, addresses))
   } catch (error) {
     // Emphasis within emphasis cannot be counted cheaply; the parser's recursion then ends here.
     if (error instanceof RangeError) return tooDeep()
-    if (error instanceof OutOfTime) return refusal('TOO_MANY', ['body'], { what: 'complexity', max: TIME_LIMIT })
+    if (error instanceof OutOfTime) return refusal('TOO_MANY', ['body'], { what: 'complexity', max: timeLimit })
     throw error
   }
 }
