@@ -47,10 +47,10 @@ export class Partner extends Node {
   @Field(() => Url, { nullable: true })
   website!: string | null
   @Field(() => String, { nullable: true, description: 'Where payouts go: an IBAN or an account number.' })
-  @Access('payouts.write', 'partner.profile')
+  @Access('payouts.write', 'partner')
   payoutAccount!: string | null
   @Field(() => String, { nullable: true, description: "The bank's BIC or routing number." })
-  @Access('payouts.write', 'partner.profile')
+  @Access('payouts.write', 'partner')
   payoutBank!: string | null
   @Field(() => Locale)
   locale!: LocaleTag
