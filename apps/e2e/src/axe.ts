@@ -1,0 +1,43 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { settleOn } from './screens.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const WIDE = { width: 1280, height: 800 }
+const NARROW = { width: 390, height: 844 }
+
+type Look = { colorScheme: 'light' | 'dark'; viewport: typeof WIDE; full: boolean }
+/** Every rule wide in light and narrow in dark; what only colours and widths can change in the other two looks. */
+const LOOKS: readonly Look[] = [
+  { colorScheme: 'light', viewport: WIDE, full: true },
+  { colorScheme: 'light', viewport: NARROW, full: false },
+  { colorScheme: 'dark', viewport: NARROW, full: true },
+  { colorScheme: 'dark', viewport: WIDE, full: false },
+]
+
+/** What axe finds on a screen in each of the four looks. */
+async function faultsOf(page: Page, url: string): Promise<string[]> {
+  const found: string[] = []
+  await page.setViewportSize(WIDE)
+  await settleOn(page, url)
+  for (const { colorScheme, viewport, full } of LOOKS) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize(viewport)
+    const axe = new AxeBuilder({ page }).setLegacyMode(true)
+    const { violations } = await (
+      full ? axe.withTags(RULES) : axe.withRules(['color-contrast', 'target-size'])
+    ).analyze()
+    for (const { id, nodes } of violations)
+      found.push(`${id} at ${viewport.width} ${colorScheme} ${new URL(url).pathname}: ${nodes[0]?.html.slice(0, 160)}`)
+  }
+  return found
+}
+
+/** Looks at each screen with axe; fails with all it finds. */
+export async function walk(page: Page, urls: readonly string[]): Promise<void> {
+  const found: string[] = []
+  for (const url of urls) found.push(...(await faultsOf(page, url)))
+  console.log(`axe: ${urls.length} screens, ${urls.length * 4} looks, ${found.length} violations`)
+  expect(found).toEqual([])
+}
