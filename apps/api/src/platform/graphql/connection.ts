@@ -198,6 +198,10 @@ export async function paginate<Row>(
   return new Page(rows, order, limit, backward, args, count)
 }
 
-/** The first `limit` of a list, out of at most one more. Its total is not known. */
-export const pageFromStart = <Row>(rows: Row[], limit: number, order: Order<Row>): Connection<Row> =>
-  new Page(rows, order, limit, false, {}, () => Promise.reject(new Error('this page was not to be counted')))
+/** The first `limit` of a list, out of at most one more; `count` is run only when the total is asked for. */
+export const pageFromStart = <Row>(
+  rows: Row[],
+  limit: number,
+  order: Order<Row>,
+  count: () => Promise<number> = () => Promise.reject(new Error('this page was not to be counted')),
+): Connection<Row> => new Page(rows, order, limit, false, {}, count)

@@ -87,7 +87,8 @@ async function fetchRows<Row>(
     partnerId: scope.partnerId,
     now: ctx.now.toISOString(),
   }
-  for (const [i, size] of limits.entries()) if (size !== undefined) values[limitName(i)] = size + 1
+  for (const [i, size] of limits.entries())
+    if (size !== undefined) values[limitName(i)] = size + (plan.wanted[i]?.more ? 1 : 0)
   const params = [...base.params, ...statement.names.map((name) => values[name])]
   const [answer] = await ctx.services.database.raw(statement.text, params)
   const { read } = prepared

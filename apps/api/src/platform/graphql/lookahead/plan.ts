@@ -30,6 +30,8 @@ export type Wanted = {
   readonly when: Condition
   /** The page size that was asked for; undefined when it is no size. */
   readonly size: (variables: Variables) => number | undefined
+  /** Whether to tell if there are more rows than the page has. */
+  readonly more: boolean
   /** Of rows. */
   readonly rows: Chosen | undefined
   /** Of values. */
@@ -38,7 +40,7 @@ export type Wanted = {
 
 export type Plan = { readonly chosen: Chosen; readonly wanted: readonly Wanted[] }
 
-const ALWAYS = ['id', 'workspaceId']
+const ALWAYS = ['id']
 /** More arguments than this no function of the database takes. */
 const MOST_COLUMNS = 90
 
@@ -108,6 +110,7 @@ class Planner {
     if (!inner || (relation.kind !== 'page' && args.length > 0)) return undefined
     let rows: Chosen | undefined
     let size: Wanted['size'] = () => undefined
+    let more = false
     let fields: ReadonlySet<string> = new Set()
     if (relation.kind === 'value') fields = new Set(fieldsOf(this.document, inner, occurrences).keys())
     else if (relation.kind === 'one') rows = this.choose(relation.target(), inner, occurrences, taken, [])
@@ -118,9 +121,10 @@ class Planner {
       const target = relation.target()
       const keep = nodes.cursors ? orderColumns(target, relation.order) : []
       size = asked
+      more = nodes.more
       rows = this.choose(target, nodes.type, nodes.occurrences, new Set(taken), keep)
     }
-    const wanted = { index: this.wanted.length, field, relation, when: anyOf(occurrences), size, rows, fields }
+    const wanted = { index: this.wanted.length, field, relation, when: anyOf(occurrences), size, more, rows, fields }
     this.wanted.push(wanted)
     return wanted
   }
@@ -152,6 +156,7 @@ function nodesOf(document: Document, connection: GraphQLObjectType, occurrences:
     type,
     occurrences: [...(found.get('nodes') ?? []), ...(inEdges.get('node') ?? [])],
     cursors: edges.length > 0 || found.has('pageInfo'),
+    more: found.has('pageInfo'),
   }
 }
 

@@ -73,7 +73,10 @@ class Composer {
       if (relation.kind !== 'one' || !rows || !this.takes(wanted)) return []
       const target = rows.spec.columns['id'] as SQLWrapper
       const by = chosen.spec.columns[relation.by] as SQLWrapper
-      return [sql` left join ${rows.spec.table} on ${target} = ${by}`, ...this.joins(rows)]
+      // the limit keeps the planner from building a hash of the whole table for every few rows
+      const row = sql`select * from ${rows.spec.table} where ${target} = ${by} limit 1`
+      const name = sql.identifier(getTableName(rows.spec.table))
+      return [sql` left join lateral (${row}) ${name} on true`, ...this.joins(rows)]
     })
   }
 }
