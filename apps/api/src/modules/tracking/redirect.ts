@@ -1,8 +1,9 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { makeId } from '@rapport/domain'
 import { carriedFrom, clickUrl, clickValidity } from '@rapport/domain/tracking'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
+import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
 import { ClickWriter, type NewClick } from './click-writer.ts'
 import { linkByKey, type LinkRow } from './queries.ts'
@@ -73,7 +74,7 @@ export class Redirector {
     })
     const subIds = carriedFrom(request.query as Record<string, unknown>)
     return {
-      id: makeId('click', at, randomBytes(10)),
+      id: makeId('click', at, randomPart(10)),
       workspaceId: link.workspaceId,
       programId: link.programId,
       partnerId: link.partnerId,

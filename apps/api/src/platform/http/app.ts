@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { Config } from '../../config.ts'
+import { randomPart } from '../random.ts'
 
 /** Parts of a request line and headers that must not be in a log. */
 const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
@@ -36,7 +36,7 @@ export async function makeApp(
               : {}),
           },
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomBytes(8).toString('hex'),
+    genReqId: () => Buffer.from(randomPart(8)).toString('hex'),
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     trustProxy: config.publicUrl?.startsWith('https:') ?? false,
@@ -46,6 +46,7 @@ export async function makeApp(
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 64 * 1024 })
   await app.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -67,6 +68,7 @@ export async function makeApp(
     strictTransportSecurity: publicUrl().startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     frameguard: { action: 'deny' },
   })
+  app.addHook('onRequest', sameHeaders())
   app.addHook('onResponse', (request, reply, done) => {
     if (reply.statusCode >= 500) request.log.error({ req: request, status: reply.statusCode }, 'request failed')
     else request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
@@ -85,6 +87,22 @@ export async function makeApp(
       .send({ errors: [{ message, extensions: { code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] })
   })
   return app
+}
+
+/** The headers of the helmet, worked out at the first request: they are the same for every one, and dear to make each time. */
+function sameHeaders() {
+  let headers: [string, string][] | undefined
+  return (_request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
+    if (headers) for (const [name, value] of headers) reply.raw.setHeader(name, value)
+    else {
+      const before = new Set(reply.raw.getHeaderNames())
+      void reply.helmet()
+      headers = Object.entries(reply.raw.getHeaders())
+        .filter(([name]) => !before.has(name))
+        .map(([name, value]) => [name, String(value)])
+    }
+    done()
+  }
 }
 
 const clientSentence = (code: string | undefined, message: string): string =>
