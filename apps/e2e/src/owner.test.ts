@@ -12,6 +12,7 @@ it('takes a first owner from the one-time link to an open program', async () => 
 
   await page.getByLabel('Company name').fill('Feldpost Paper')
   await page.getByRole('button', { name: 'Create workspace' }).click()
+  await page.getByRole('button', { name: 'Continue without a logo' }).click()
 
   await page.getByRole('radio', { name: /Influencer program/ }).check()
   await page.getByRole('button', { name: 'Continue' }).click()

@@ -1,6 +1,6 @@
 import type { FragmentType } from '@apollo/client'
 import { IconDownload } from '@tabler/icons-react'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, CopyButton, Facts, FileField, FormProblems, HrefButton, Stack, Text, Textarea, Wrap, toast } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
@@ -92,8 +92,11 @@ export function ResourceView({ resource, editable = false, children }: ResourceV
   const [text, setText] = useState<string>()
   const id = view?.id
   const { run } = record
+  const counted = useRef<string>(undefined)
   useEffect(() => {
-    if (id !== undefined && !editable) void run({ id })
+    if (id === undefined || editable || counted.current === id) return
+    counted.current = id
+    void run({ id })
   }, [id, editable, run])
   if (view === null) return null
 
