@@ -54,7 +54,7 @@ export function runPage(ctx: Context, scope: Scope, args: PageArgs) {
   return paginate<RunRow>(
     args,
     {
-      keys: [instantKey(payoutRuns.createdAt, (r) => r.createdAt), textKey(payoutRuns.id, (r) => r.id)],
+      keys: [{ sql: payoutRuns.number, of: (r) => r.number, cast: 'integer' }],
       direction: 'desc',
     },
     (beyond, order, limit) =>
