@@ -1,6 +1,6 @@
 import type { Locale as LocaleTag } from '@rapport/domain/identity'
 import { LAUNCH_ITEMS, type LaunchItem, PROGRAM_KINDS, type ProgramKind } from '@rapport/domain/programs'
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Access } from '../../platform/graphql/access.ts'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { Node } from '../../platform/graphql/node.ts'

@@ -46,7 +46,7 @@ const pagesOf = (ctx: Context, spec: TypeSpec, field: string, relation: ToMany, 
       const params = [...base.params, ...statement.names.map((name) => values[name])]
       const [answer] = await ctx.services.database.raw(statement.text, params)
       const found = new Map<unknown, Row[]>()
-      for (const cells of answer?.[0] as unknown[][]) {
+      for (const cells of (answer?.[0] ?? []) as unknown[][]) {
         const row = read(cells, [size + 1])
         found.set(row['id'], (row[field] as Connection<Row>).nodes)
       }

@@ -92,5 +92,5 @@ async function fetchRows<Row>(
   const params = [...base.params, ...statement.names.map((name) => values[name])]
   const [answer] = await ctx.services.database.raw(statement.text, params)
   const { read } = prepared
-  return (answer?.[0] as unknown[][]).map((cells) => read(cells, limits) as Row)
+  return ((answer?.[0] ?? []) as unknown[][]).map((cells) => read(cells, limits) as Row)
 }
