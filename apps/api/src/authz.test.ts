@@ -3,6 +3,7 @@ import {
   type Actor,
   API_SCOPES,
   type ApiScope,
+  echoesOf,
   grantsOf,
   PARTNER_ROLES,
   WORKSPACE_ROLES,
@@ -13,11 +14,13 @@ import {
   GraphQLObjectType,
   GraphQLUnionType,
   getNamedType,
+  isAbstractType,
   isCompositeType,
   isEnumType,
   isInputObjectType,
   isListType,
   isNonNullType,
+  isObjectType,
   parse,
   validate,
 } from 'graphql'
@@ -52,10 +55,20 @@ const ACTORS: Record<string, Actor> = {
 
 const schema = makeSchema()
 const table = accessTable(schema)
-type Verdict = 'allow' | 'own' | 'deny'
+/** `echo`: read only as a plain value of what the asker's own mutation has just written. */
+type Verdict = 'allow' | 'own' | 'echo' | 'deny'
+const isPlain = (field: string): boolean => {
+  const [parent = '', name = ''] = field.split('.')
+  const holder = schema.getType(parent) as GraphQLObjectType | GraphQLInterfaceType
+  const type = getNamedType(holder.getFields()[name]?.type)
+  return !isAbstractType(type) && !(isObjectType(type) && ('id' in type.getFields() || 'edges' in type.getFields()))
+}
 const verdict = (field: string, actor: Actor): Verdict => {
   const rules = table.get(field) ?? []
-  if (!rules.some((rule) => grantsOf(actor).has(rule))) return 'deny'
+  if (!rules.some((rule) => grantsOf(actor).has(rule)))
+    return rules.some((rule) => echoesOf(actor).has(rule)) && !/^(Query|Mutation)\./.test(field) && isPlain(field)
+      ? 'echo'
+      : 'deny'
   const partner = actor.kind === 'partner' || (actor.kind === 'key' && actor.partnerId !== null)
   return partner && !rules.includes('public') ? 'own' : 'allow'
 }
@@ -159,14 +172,62 @@ describe('who may read what', () => {
         const on = [...steps.map((s) => s.field), `${name}.${field.name}`]
         for (const [who, actor] of Object.entries(ACTORS)) {
           cells++
-          const expected = on.every((f) => verdict(f, actor) !== 'deny')
-          if ((refusedField(schema, document, grantsOf(actor)) === undefined) !== expected)
+          const expected = on.every((f, depth) => {
+            const said = verdict(f, actor)
+            return said === 'echo' ? operation === 'mutation' && depth === 2 : said !== 'deny'
+          })
+          if ((refusedField(schema, document, grantsOf(actor), echoesOf(actor)) === undefined) !== expected)
             mismatches.push(`${who} ${on.join(' > ')}`)
         }
       }
     }
     expect(mismatches).toEqual([])
     expect(cells).toBeGreaterThan(5000)
+  })
+})
+
+const STATS = { method: 'GET', url: '/files/stats.csv?from=2026-01-01&to=2026-01-31' } as const
+describe('a key that may write but not read', () => {
+  let server: TestServer
+  let workspace: TestWorkspace
+  let writer: string
+  beforeAll(async () => {
+    server = await startTestServer()
+    workspace = await server.makeWorkspace('acme')
+    writer = await workspace.keyWith(['PROGRAMS_WRITE'])
+  })
+  afterAll(() => server.stop())
+  const create = (selection: string) =>
+    `mutation { createProgram(input: { kind: AFFILIATE, name: "Friends", slug: "friends", destinationUrl: "https://shop.example" }) { program { ${selection} } userErrors { code } } }`
+
+  it('reads nothing of the workspace', async () => {
+    for (const query of [
+      '{ workspace { name } }',
+      '{ partners(first: 1) { totalCount } }',
+      '{ programs { totalCount } }',
+    ])
+      expect((await server.ask(writer, query)).errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN')
+    const csv = await server.inject({ ...STATS, headers: { authorization: `Bearer ${writer}` } })
+    expect(csv.statusCode).toBe(403)
+    expect(
+      (await server.inject({ ...STATS, headers: { authorization: 'Bearer rk_of_nobody_at_all' } })).statusCode,
+    ).toBe(401)
+  })
+
+  it('gets back the plain values of what it wrote, by fragments too', async () => {
+    const text = `${create('...Written')} fragment Written on Program { id name }`
+    expect((await server.ask(writer, text)).data).toMatchObject({
+      createProgram: { program: { name: 'Friends' }, userErrors: [] },
+    })
+  })
+
+  it('is refused what the written thing leads to, and writes nothing then', async () => {
+    const refused = await server.ask(writer, create('id rewardRules { id }').replace('"friends"', '"others"'))
+    expect(refused.errors?.[0]?.extensions?.['code']).toBe('FORBIDDEN')
+    const reader = await workspace.keyWith(['READ'])
+    expect((await server.ask(reader, '{ programs { nodes { slug } } }')).data).toEqual({
+      programs: { nodes: [{ slug: 'friends' }] },
+    })
   })
 })
 

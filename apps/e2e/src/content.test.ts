@@ -37,7 +37,7 @@ it('brings an uploaded resource to the partner, with the partner’s own link in
   await marketer.goto(staffUrl('/library'))
   await marketer.getByLabel('Search').fill(`Swatch ${MARK}`)
   await marketer.getByRole('button', { name: `Swatch ${MARK}` }).click()
-  await marketer.getByText('1 views, 1 downloads, 0 shares').waitFor()
+  await marketer.getByText('1 view, 1 download, 0 shares').waitFor()
 })
 
 it('makes a card in both brands that both sides approve before the partner downloads it', async () => {

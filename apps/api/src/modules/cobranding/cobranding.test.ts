@@ -20,8 +20,8 @@ beforeAll(async () => {
   programId = (await openProgram(server, workspace, 'acme-partners')).id
   partner = await joinProgram(server, workspace, programId, 'Harbor & Pine')
   rival = await joinProgram(server, workspace, programId, 'Lighthouse')
-  partnerKey = await workspace.keyWith(['CONTENT_WRITE', 'PARTNERS_WRITE'], partner.partnerId)
-  rivalKey = await workspace.keyWith(['CONTENT_WRITE', 'PARTNERS_WRITE'], rival.partnerId)
+  partnerKey = await workspace.keyWith(['READ', 'CONTENT_WRITE', 'PARTNERS_WRITE'], partner.partnerId)
+  rivalKey = await workspace.keyWith(['READ', 'CONTENT_WRITE', 'PARTNERS_WRITE'], rival.partnerId)
 })
 afterAll(() => server.stop())
 

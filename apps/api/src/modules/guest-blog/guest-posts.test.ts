@@ -19,8 +19,8 @@ beforeAll(async () => {
   programId = (await openProgram(server, workspace, 'acme-partners')).id
   partner = await joinProgram(server, workspace, programId, 'Hopper Works')
   const rival = await joinProgram(server, workspace, programId, 'Lighthouse')
-  partnerKey = await workspace.keyWith(['CONTENT_WRITE'], partner.partnerId)
-  rivalKey = await workspace.keyWith(['CONTENT_WRITE'], rival.partnerId)
+  partnerKey = await workspace.keyWith(['READ', 'CONTENT_WRITE'], partner.partnerId)
+  rivalKey = await workspace.keyWith(['READ', 'CONTENT_WRITE'], rival.partnerId)
 })
 afterAll(() => server.stop())
 

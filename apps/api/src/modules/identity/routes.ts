@@ -1,9 +1,10 @@
 import { fromNodeHeaders } from 'better-auth/node'
-import { type Actor, negotiateLocale } from '@rapport/domain/identity'
+import { type Actor, mayRead, negotiateLocale } from '@rapport/domain/identity'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { type Context, makeContext } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
+import { apiError } from '../../platform/graphql/errors.ts'
 import { actorOfKey, actorOfUser, type PartnerSeats } from './actor-of.ts'
 import type { Auth } from './auth.ts'
 
@@ -25,8 +26,11 @@ export function makeContextOf(services: Services, auth: Auth, seatsOf: PartnerSe
     const wanted = header(request, 'x-rapport-locale') ?? request.headers['accept-language']
     let actor: Actor = { kind: 'anonymous' }
     let locale = negotiateLocale(wanted)
-    if (request.headers.authorization) actor = await actorOfKey(services, bearer ?? '')
-    else if (request.headers.cookie?.includes('rapport')) {
+    if (request.headers.authorization) {
+      actor = await actorOfKey(services, bearer ?? '')
+      const fetches = request.method !== 'POST' && request.routeOptions.url?.startsWith('/files/')
+      if (fetches && !mayRead(actor)) throw apiError('FORBIDDEN', 'This API key may not read.', 403)
+    } else if (request.headers.cookie?.includes('rapport')) {
       const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
       if (session) {
         const wish = {

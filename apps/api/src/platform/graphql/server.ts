@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
-import { grantsOf } from '@rapport/domain/identity'
+import { echoesOf, grantsOf } from '@rapport/domain/identity'
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, execute } from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
@@ -54,7 +54,7 @@ export function makeGraphql(
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: async ({ document, contextValue, request, response }) => {
-          const refused = refusedField(schema, document, grantsOf(contextValue.actor))
+          const refused = refusedField(schema, document, grantsOf(contextValue.actor), echoesOf(contextValue.actor))
           if (refused) throw refuseField(contextValue, refused)
           const requested = costOf(schema, document, request.variables ?? {})
           if (requested > COST_LIMIT)

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { GraphQLError } from 'graphql'
 import type { Config } from '../../config.ts'
 import { randomPart } from '../random.ts'
 
@@ -75,6 +76,8 @@ export async function makeApp(
     done()
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    if (error instanceof GraphQLError && error.extensions['code'] !== undefined)
+      return reply.code(statusOf(error)).send({ errors: [{ message: error.message, extensions: error.extensions }] })
     const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
     if (status === 500) request.log.error({ err: error, req: request }, 'a request failed')
     const message =
@@ -88,6 +91,14 @@ export async function makeApp(
   })
   return app
 }
+
+const STATUS: Partial<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  TIMEOUT: 504,
+}
+const statusOf = (error: GraphQLError): number => STATUS[String(error.extensions['code'])] ?? 400
 
 /** The headers of the helmet, worked out at the first request: they are the same for every one, and dear to make each time. */
 function sameHeaders() {

@@ -62,7 +62,7 @@ export function PortalLibraryPage() {
     void navigate({
       search: (old) => ({ ...old, ...('resource' in next ? {} : { after: undefined, before: undefined }), ...next }),
     })
-  const opened = result.data?.resources.nodes.find(({ id }) => id === search.resource)
+  const opened = (result.data ?? result.previousData)?.resources.nodes.find(({ id }) => id === search.resource)
   const enrollments = (result.data ?? result.previousData)?.partner?.enrollments.nodes ?? []
 
   return (

@@ -65,7 +65,7 @@ export function LibraryPage() {
       search: (old) => ({ ...old, ...('resource' in next ? {} : { after: undefined, before: undefined }), ...next }),
     })
   const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
-  const opened = result.data?.resources.nodes.find(({ id }) => id === search.resource)
+  const opened = (result.data ?? result.previousData)?.resources.nodes.find(({ id }) => id === search.resource)
   const add = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
       {t('uploadResource.add')}

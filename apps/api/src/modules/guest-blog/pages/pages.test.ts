@@ -16,7 +16,7 @@ beforeAll(async () => {
   workspace = await server.makeWorkspace('acme')
   programId = (await openProgram(server, workspace, 'acme-partners')).id
   const partner = await joinProgram(server, workspace, programId, 'Hopper Works')
-  partnerKey = await workspace.keyWith(['CONTENT_WRITE'], partner.partnerId)
+  partnerKey = await workspace.keyWith(['READ', 'CONTENT_WRITE'], partner.partnerId)
 })
 afterAll(() => server.stop())
 
