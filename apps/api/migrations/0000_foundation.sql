@@ -473,6 +473,7 @@ CREATE TABLE "programs" (
 	"minimum_payout_minor" bigint NOT NULL,
 	"postback_token" text NOT NULL,
 	"tracking_tested_at" timestamp (3) with time zone,
+	"tracking_finding" jsonb,
 	"opened_at" timestamp (3) with time zone,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,

@@ -50,6 +50,10 @@ BEGIN
     clicks = d.clicks + excluded.clicks,
     unique_clicks = d.unique_clicks + excluded.unique_clicks,
     invalid_clicks = d.invalid_clicks + excluded.invalid_clicks;
+
+  INSERT INTO link_clicks AS l (link_id, clicks, unique_clicks)
+  SELECT c.link_id, count(*), count(*) FILTER (WHERE c.is_unique) FROM added c WHERE c.validity = 'VALID' GROUP BY 1 ORDER BY 1
+  ON CONFLICT (link_id) DO UPDATE SET clicks = l.clicks + excluded.clicks, unique_clicks = l.unique_clicks + excluded.unique_clicks;
   RETURN NULL;
 END $$;--> statement-breakpoint
 CREATE TRIGGER clicks_count AFTER INSERT ON clicks

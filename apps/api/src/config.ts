@@ -19,6 +19,11 @@ const schema = z.object({
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().min(3).default('Rapport <rapport@localhost>'),
+  /** Hosts in the company's own network that the tracking test may ask, with their port where it is not the usual one. */
+  PRIVATE_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts parted by commas')
+    .optional(),
   STORAGE_URL: url(['file:', 's3:']).optional(),
   DEMO: z.enum(['0', '1'], { message: 'must be 0 or 1' }).optional(),
   COST_BUDGET: z.coerce
@@ -42,6 +47,8 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   storageUrl: string | undefined
+  /** Hosts in private networks that the tracking test may ask. */
+  privateHosts: readonly string[]
   demo: boolean | undefined
   /** How much the requests of one key or person may cost in a minute. */
   costBudget: number
@@ -73,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: c.SMTP_URL,
     mailFrom: c.MAIL_FROM,
     storageUrl: c.STORAGE_URL,
+    privateHosts: c.PRIVATE_HOSTS?.split(',') ?? [],
     demo: c.DEMO === undefined ? undefined : c.DEMO === '1',
     costBudget: c.COST_BUDGET,
     logLevel: c.LOG_LEVEL,

@@ -1,6 +1,6 @@
 import { addMonths } from '@rapport/domain'
 import type { Actor, WorkspaceRole } from '@rapport/domain/identity'
-import { runTrackingTest } from '../modules/commissions/index.ts'
+import { runTrackingTest, tryTracking } from '../modules/commissions/index.ts'
 import { addMember, createApiKey, createWorkspace, ensureUser } from '../modules/identity/index.ts'
 import { addPartnerUser, approveApplication, submitApplication, updatePartner } from '../modules/partners/index.ts'
 import { createProgram, openProgram, publishTerms, updateProgram } from '../modules/programs/index.ts'
@@ -65,7 +65,7 @@ export async function tellWorkspace(
   for (const program of spec.programs) programs.set(program.slug, await draftProgram(teller, owner, program, begin))
   const library = await publishLibrary(teller, spec, as('marketer'), workspace.id, programs, begin)
   for (const program of programs.values()) {
-    await teller.do(owner, begin, runTrackingTest, { id: program.id })
+    await teller.do(owner, begin, runTrackingTest, await tryTracking(teller.context(owner, begin), program.id))
     await teller.do(owner, begin, openProgram, { id: program.id })
   }
 

@@ -45,11 +45,14 @@ const ALL: ApiScope[] = [
 ]
 
 /** The real server on a database of its own and a clock that the test sets. */
-export async function startTestServer(at = new Date('2026-06-01T09:00:00Z')): Promise<TestServer> {
+export async function startTestServer(
+  at = new Date('2026-06-01T09:00:00Z'),
+  env: Readonly<Record<string, string>> = {},
+): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rapport-test-'))
   let now = at
   const database = await openTestDatabase()
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' })
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...env })
   const server = await startServer(config, { database, clock: () => now })
   await server.api.engine.stop()
   server.services.wake = () => {}

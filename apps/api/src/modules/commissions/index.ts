@@ -5,6 +5,7 @@ import { decideRecordedFact } from './decide-fact.ts'
 import { CommissionEdges, ConversionCommissionEdges, PartnerCommissionEdges } from './edges.ts'
 import { findCommission } from './queries.ts'
 import { CommissionsResolver } from './resolver.ts'
+import { knowOwnServer } from './tracking-test/own-server.ts'
 
 export { approveCommissions } from './commands/approve-commissions.ts'
 export { declineCommissions } from './commands/decline-commissions.ts'
@@ -12,6 +13,7 @@ export { runTrackingTest } from './commands/run-tracking-test.ts'
 export { accountId, book, type Booking } from './ledger.ts'
 export { unitMoney } from './money.ts'
 export { rehearse } from './simulate.ts'
+export { tryTracking } from './tracking-test/try-tracking.ts'
 export { type CommissionRow, findCommission } from './queries.ts'
 export { Commission } from './types.ts'
 
@@ -24,4 +26,5 @@ export const commissions: ApiModule = {
   name: 'commissions',
   resolvers: [CommissionsResolver, CommissionEdges, ConversionCommissionEdges, PartnerCommissionEdges],
   reactions: [decideRecordedFact],
+  routes: ({ app, services }) => knowOwnServer(services, app),
 }

@@ -10,6 +10,7 @@ import { declineCommissions } from './commands/decline-commissions.ts'
 import { runTrackingTest } from './commands/run-tracking-test.ts'
 import { commissionPage, findCommission } from './queries.ts'
 import { simulate } from './simulate.ts'
+import { tryTracking } from './tracking-test/try-tracking.ts'
 import * as t from './types.ts'
 
 @Resolver()
@@ -65,10 +66,11 @@ export class CommissionsResolver {
   }
 
   @Mutation(() => ProgramPayload, {
-    description: 'Sends a test click and conversion through the rules; the launch gate wants it passed.',
+    description:
+      'Follows a test link through our redirect and on to the end of the destination, and reports test conversions; nothing of it stays. The launch gate wants it passed.',
   })
   @Access('programs.write')
-  runTrackingTest(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
-    return mutate(ctx, runTrackingTest, input, (program) => ({ program }))
+  async runTrackingTest(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
+    return mutate(ctx, runTrackingTest, await tryTracking(ctx, input.id), (program) => ({ program }))
   }
 }

@@ -6,7 +6,7 @@ import { Access } from '../../platform/graphql/access.ts'
 import { Decimal, Locale, Money, toMoney, Url } from '../../platform/graphql/scalars.ts'
 import { translate } from '../../platform/i18n.ts'
 import { Workspace, workspaceLoader } from '../identity/index.ts'
-import { launchGateOf } from './launch.ts'
+import { launchGateOf, warningOf } from './launch.ts'
 import { proposition } from './proposition.ts'
 import {
   currentVersion,
@@ -92,7 +92,11 @@ export class ProgramEdges {
   @FieldResolver(() => [LaunchGateItem], { description: 'What must be there before the program opens.' })
   @Access('staff')
   async launchGate(@Root() program: ProgramRow, @Ctx() ctx: Context) {
-    return (await launchGateOf(ctx, program)).map((g) => ({ ...g, message: translate(ctx.locale, `gate.${g.item}`) }))
+    return (await launchGateOf(ctx, program)).map((g) => ({
+      ...g,
+      message: translate(ctx.locale, `gate.${g.item}`),
+      warning: g.item === 'TRACKING_TEST' && g.ok ? warningOf(ctx, program) : null,
+    }))
   }
 }
 

@@ -1,5 +1,6 @@
 import { launchGate, type LaunchState } from '@rapport/domain/programs'
 import type { Context } from '../../platform/context.ts'
+import { translate } from '../../platform/i18n.ts'
 import { newestTerms, primaryResources, type ProgramRow, versionsOf } from './queries.ts'
 
 /** What the launch gate looks at. */
@@ -19,3 +20,7 @@ export async function launchStateOf(ctx: Context, program: ProgramRow): Promise<
 }
 
 export const launchGateOf = async (ctx: Context, program: ProgramRow) => launchGate(await launchStateOf(ctx, program))
+
+/** What the tracking test found beyond our side, in the reader's language. */
+export const warningOf = (ctx: Context, { trackingFinding: found }: ProgramRow): string | null =>
+  found && translate(ctx.locale, `tracking.${found.warning}`, { host: found.host, status: found.status })

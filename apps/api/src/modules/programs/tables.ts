@@ -1,4 +1,4 @@
-import type { ProgramKind, ProgramRules } from '@rapport/domain/programs'
+import type { ProgramKind, ProgramRules, TrackingFinding } from '@rapport/domain/programs'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant, minor } from '../../platform/db/columns.ts'
 import { workspaces } from '../identity/tables.ts'
@@ -25,6 +25,8 @@ export const programs = pgTable(
     minimumPayoutMinor: minor().notNull(),
     postbackToken: text().notNull().unique(),
     trackingTestedAt: instant(),
+    /** What the last tracking test that passed found beyond our side. */
+    trackingFinding: jsonb().$type<TrackingFinding>(),
     openedAt: instant(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),

@@ -1,5 +1,11 @@
 import type { Locale as LocaleTag } from '@rapport/domain/identity'
-import { LAUNCH_ITEMS, type LaunchItem, PROGRAM_KINDS, type ProgramKind } from '@rapport/domain/programs'
+import {
+  LAUNCH_ITEMS,
+  type LaunchItem,
+  PROGRAM_KINDS,
+  type ProgramKind,
+  type TrackingFinding,
+} from '@rapport/domain/programs'
 import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Access } from '../../platform/graphql/access.ts'
 import { connectionOf } from '../../platform/graphql/connection.ts'
@@ -96,6 +102,7 @@ export class Program extends Node {
   createdAt!: Date
   workspaceId!: string
   minimumPayoutMinor!: bigint
+  trackingFinding!: TrackingFinding | null
   postbackToken!: string
 }
 export const ProgramConnection = connectionOf('Program', () => Program)
@@ -233,6 +240,12 @@ export class LaunchGateItem {
   ok!: boolean
   @Field(() => String, { description: "What it is, in the reader's language." })
   message!: string
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "What to know although the item is green, in the reader's language: such as a destination that the tracking test could not reach. Opening the program accepts it.",
+  })
+  warning!: string | null
 }
 
 @ObjectType({ simpleResolvers: true, description: 'What a kind of program starts with. Nothing in it is fixed.' })

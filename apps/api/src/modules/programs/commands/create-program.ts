@@ -49,6 +49,7 @@ export const createProgram: Command<CreateProgramInput, ProgramRow> = {
       minimumPayoutMinor: 50n * 10n ** BigInt(exponentOf(currency)),
       postbackToken: randomBytes(18).toString('base64url'),
       trackingTestedAt: null,
+      trackingFinding: null,
       openedAt: null,
       createdAt: ctx.now,
       updatedAt: ctx.now,

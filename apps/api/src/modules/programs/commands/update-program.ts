@@ -15,6 +15,10 @@ const readPersona = (persona: Persona): Persona =>
     ]),
   ) as Persona
 
+/** Another destination has not been tested. */
+const leadTo = (program: ProgramRow, destinationUrl: string) =>
+  destinationUrl === program.destinationUrl ? {} : { destinationUrl, trackingTestedAt: null, trackingFinding: null }
+
 /** Changes a program's texts, destination, persona or payout minimum. What is not given stays. */
 export const updateProgram: Command<UpdateProgramInput, ProgramRow> = {
   name: 'updateProgram',
@@ -36,7 +40,7 @@ export const updateProgram: Command<UpdateProgramInput, ProgramRow> = {
         ...(input.name != null ? { name: ensure(parseText(input.name, { path: ['name'], max: 80 })) } : {}),
         ...(input.description != null ? { description: long(input.description, 'description') } : {}),
         ...(input.destinationUrl != null
-          ? { destinationUrl: ensure(parseWebUrl(input.destinationUrl, ['destinationUrl'])) }
+          ? leadTo(program, ensure(parseWebUrl(input.destinationUrl, ['destinationUrl'])))
           : {}),
         ...(input.valueProposition != null
           ? { valueProposition: long(input.valueProposition, 'valueProposition') }
