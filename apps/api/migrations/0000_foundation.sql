@@ -82,6 +82,7 @@ CREATE TABLE "commissions" (
 	"amount_minor" bigint NOT NULL,
 	"original_minor" bigint NOT NULL,
 	"hold_until" timestamp (3) with time zone,
+	"payable_at" timestamp (3) with time zone,
 	"earned_at" timestamp (3) with time zone NOT NULL,
 	"approved_at" timestamp (3) with time zone,
 	"paid_at" timestamp (3) with time zone,
@@ -551,6 +552,7 @@ CREATE TABLE "attributions" (
 	"sentence" jsonb NOT NULL,
 	"outcomes" jsonb NOT NULL,
 	"credits" jsonb NOT NULL,
+	"roles" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"decided" jsonb NOT NULL,
 	"decided_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "attributions_factId_unique" UNIQUE("fact_id")
@@ -639,6 +641,12 @@ CREATE TABLE "leads" (
 	"state" text NOT NULL,
 	"external_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "link_clicks" (
+	"link_id" text PRIMARY KEY NOT NULL,
+	"clicks" bigint NOT NULL,
+	"unique_clicks" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "standings" (
@@ -867,7 +875,6 @@ CREATE INDEX "attributions_by_partner" ON "attributions" USING btree ("partner_i
 CREATE INDEX "bindings_by_customer" ON "bindings" USING btree ("program_id","customer_id","since");--> statement-breakpoint
 CREATE INDEX "clicks_by_visitor" ON "clicks" USING btree ("visitor","link_id","at");--> statement-breakpoint
 CREATE INDEX "clicks_by_partner" ON "clicks" USING btree ("partner_id","at");--> statement-breakpoint
-CREATE INDEX "clicks_by_link" ON "clicks" USING btree ("link_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "codes_once" ON "codes" USING btree ("program_id",upper(code));--> statement-breakpoint
 CREATE INDEX "codes_by_partner" ON "codes" USING btree ("partner_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "customers_once" ON "customers" USING btree ("workspace_id","external_id");--> statement-breakpoint

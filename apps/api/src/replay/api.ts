@@ -21,6 +21,8 @@ export type Api = {
     select: string,
     anonymous?: boolean,
   ) => Promise<Record<string, unknown>>
+  /** What time it is for the server; its own time again without one. */
+  setNow: (at?: Date) => void
   stop: () => Promise<void>
 }
 
@@ -29,7 +31,8 @@ export async function startApi(): Promise<Api> {
   const database = await openPglite()
   await migrate(database, fileURLToPath(new URL('../../migrations', import.meta.url)))
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', COST_BUDGET: '1000000000' })
-  const server = await startServer(config, { database })
+  let now: Date | undefined
+  const server = await startServer(config, { database, clock: () => now ?? new Date() })
   await server.api.engine.stop()
   server.services.wake = () => {}
   const system = makeContext(server.services)
@@ -48,7 +51,7 @@ export async function startApi(): Promise<Api> {
   })
   const { secret } = await run(staff, createApiKey, {
     name: 'replay',
-    scopes: ['READ', 'EVENTS_WRITE', 'PROGRAMS_WRITE', 'PARTNERS_WRITE', 'CONTENT_WRITE', 'BACKDATE'],
+    scopes: ['READ', 'EVENTS_WRITE', 'PROGRAMS_WRITE', 'PARTNERS_WRITE', 'CONTENT_WRITE', 'PAYOUTS_WRITE', 'BACKDATE'],
   })
 
   const ask = async (
@@ -81,6 +84,9 @@ export async function startApi(): Promise<Api> {
       if (payload.userErrors.length > 0)
         throw new Error(payload.userErrors.map((e) => `${e.path?.join('.') ?? ''} ${e.message}`).join('; '))
       return payload
+    },
+    setNow: (at) => {
+      now = at
     },
     stop: async () => {
       await server.stop()

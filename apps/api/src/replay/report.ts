@@ -2,7 +2,13 @@ import { exponentOf, formatDecimal, isCurrency } from '@rapport/domain'
 import type { Api } from './api.ts'
 import type { Event, Fixture, Scenario } from './fixture.ts'
 
-export type Reported = { programId: string; partners: Map<string, string>; conversions: Map<string, string> }
+export type Reported = {
+  programId: string
+  partners: Map<string, string>
+  conversions: Map<string, string>
+  /** What payout runs paid: by event, partner id and currency, in minor units. */
+  payouts: Map<string, Map<string, number>>
+}
 
 let counter = 0
 
@@ -79,6 +85,7 @@ export async function reportScenario(api: Api, fixture: Fixture, scenario: Scena
     { programId: program.id, rules, effectiveAt: '2000-01-01T00:00:00Z' },
     'ruleVersion { version }',
   )
+  await setMinimum(api, program.id, currency, rules)
   await openWithoutGate(api, program.id)
 
   const partners = new Map<string, string>()
@@ -100,11 +107,67 @@ export async function reportScenario(api: Api, fixture: Fixture, scenario: Scena
     )
     await api.mutate('updateEnrollment', { id: enrollments.get(name), attributes }, 'enrollment { id }')
   }
+  await describePartners(
+    api,
+    scenario.events.filter((e) => e.type === 'CLICK'),
+    enrollments,
+  )
   const conversions = new Map<string, string>()
   const clicks = new Map<string, string>()
+  const payouts = new Map<string, Map<string, number>>()
   for (const event of scenario.events)
-    await reportEvent(api, program.id, event, { partners, links, conversions, clicks, named })
-  return { programId: program.id, partners, conversions }
+    if (event.type === 'payout_run')
+      payouts.set(event.id, await payOut(api, program.id, [...partners.values()], new Date(event.at)))
+    else await reportEvent(api, program.id, event, { partners, links, conversions, clicks, named })
+  return { programId: program.id, partners, conversions, payouts }
+}
+
+/** The published minimum payout, which is a setting of the program. */
+async function setMinimum(api: Api, id: string, currencyCode: string, rules: Record<string, unknown>): Promise<void> {
+  const minimum = (rules['payout'] as { minimum?: Record<string, string> } | undefined)?.minimum?.[currencyCode]
+  const minimumPayout = { amount: minimum?.split(' ')[0] ?? '0', currencyCode }
+  await api.mutate('updateProgram', { id, minimumPayout }, 'program { id }')
+}
+
+/** What every click of a partner says alike, such as its kind of site, is an attribute of the partner. */
+async function describePartners(api: Api, clicks: Event[], enrollments: Map<string, string>): Promise<void> {
+  for (const name of new Set(clicks.map((click) => click.partner ?? ''))) {
+    const said = clicks.filter((click) => click.partner === name).map((click) => click.fields ?? {})
+    const alike = Object.entries(said[0] ?? {}).filter(
+      ([key, value]) => typeof value === 'string' && said.every((fields) => fields[key] === value),
+    )
+    if (alike.length === 0) continue
+    const attributes = Object.fromEntries(alike)
+    await api.mutate('updateEnrollment', { id: enrollments.get(name), attributes }, 'enrollment { id }')
+  }
+}
+
+/** Approves what is owed at an instant and pays it, as a manager does on that day. */
+async function payOut(api: Api, programId: string, partnerIds: string[], at: Date): Promise<Map<string, number>> {
+  api.setNow(at)
+  try {
+    const { commissions } = (await api.query(
+      `{ commissions(first: 100, where: { programId: "${programId}", releasable: true }) { nodes { id earnedAt } } }`,
+    )) as { commissions: { nodes: { id: string; earnedAt: string }[] } }
+    const ids = commissions.nodes.filter(({ earnedAt }) => new Date(earnedAt) <= at).map(({ id }) => id)
+    if (ids.length > 0) await api.mutate('approveCommissions', { ids }, 'commissions { id }')
+    const { payoutPreview } = (await api.query('{ payoutPreview { partner { id } included } }')) as {
+      payoutPreview: { partner: { id: string }; included: boolean }[]
+    }
+    if (!payoutPreview.some(({ partner, included }) => included && partnerIds.includes(partner.id))) return new Map()
+    const { payoutRun } = (await api.mutate(
+      'createPayoutRun',
+      { partnerIds },
+      'payoutRun { payouts { partner { id } amount { amount currencyCode } } }',
+    )) as {
+      payoutRun: { payouts: { partner: { id: string }; amount: { amount: string; currencyCode: string } }[] }
+    }
+    return new Map(
+      payoutRun.payouts.map(({ partner, amount }) => [partner.id, minorOf(amount.amount, amount.currencyCode)]),
+    )
+  } finally {
+    api.setNow()
+  }
 }
 
 /** The replay's programs have no public page to wait for: terms, persona, a resource and the tracking test open them as for everybody. */
@@ -140,7 +203,6 @@ type Known = {
 }
 
 async function reportEvent(api: Api, programId: string, event: Event, known: Known): Promise<void> {
-  if (event.type === 'payout_run') return
   const occurredAt = new Date(event.at).toISOString()
   if (event.type === 'CLICK') {
     const subIds = Object.fromEntries(Object.entries(event.fields ?? {}).filter(([, v]) => typeof v === 'string'))
@@ -154,6 +216,8 @@ async function reportEvent(api: Api, programId: string, event: Event, known: Kno
   }
   const { amount, items, click_id: clickId, ...rest } = event.fields ?? {}
   const fields = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, known.named(value)]))
+  const money = amount === undefined ? null : moneyInput(amount)
+  if (amount !== undefined && money === null) fields['amount'] = amount
   const common = {
     programId,
     occurredAt,
@@ -163,7 +227,6 @@ async function reportEvent(api: Api, programId: string, event: Event, known: Kno
     clickId: typeof clickId === 'string' ? (known.clicks.get(clickId) ?? null) : null,
     fields,
   }
-  const money = amount === undefined ? null : moneyInput(amount)
   if (event.type === 'REFUND') {
     const id = known.conversions.get(event.ref ?? '')
     await api.mutate(
@@ -195,7 +258,7 @@ async function reportEvent(api: Api, programId: string, event: Event, known: Kno
     type: standard ? null : event.type,
     amount: money ?? (needsAmount ? { amount: '0', currencyCode: 'USD' } : null),
     items: items ?? null,
-    refExternalId: event.ref ?? null,
+    refExternalId: event.ref && known.conversions.has(event.ref) ? event.ref : null,
   }
   const { conversion } = (await api.mutate('recordConversion', input, 'conversion { id }')) as {
     conversion: { id: string }

@@ -29,7 +29,6 @@ export async function carry<T>(
   key: string | undefined,
   field: string,
   input: object,
-  _type: string,
   select: string,
   result: string,
 ): Promise<T> {
@@ -51,9 +50,9 @@ export async function openProgram(
 ): Promise<Made & { slug: string }> {
   const { key } = workspace
   const input = { name: slug, slug, kind, destinationUrl: 'https://shop.example/start' }
-  const program = await carry<Made>(server, key, 'createProgram', input, 'CreateProgramInput', 'id', 'program')
-  await carry(server, key, 'publishTerms', { programId: program.id, ...TERMS }, 'PublishTermsInput', 'id', 'program')
-  await carry(server, key, 'updateProgram', { id: program.id, persona: PERSONA }, 'UpdateProgramInput', 'id', 'program')
+  const program = await carry<Made>(server, key, 'createProgram', input, 'id', 'program')
+  await carry(server, key, 'publishTerms', { programId: program.id, ...TERMS }, 'id', 'program')
+  await carry(server, key, 'updateProgram', { id: program.id, persona: PERSONA }, 'id', 'program')
   await server.services.database.script(
     `update programs set state = 'OPEN', tracking_tested_at = now(), opened_at = now() where id = '${program.id}'`,
   )
@@ -77,7 +76,6 @@ export async function joinProgram(
     undefined,
     'submitApplication',
     { programId, name, email, phone: '+49 30 1234567', agree: true },
-    'SubmitApplicationInput',
     'id',
     'application',
   )
@@ -91,7 +89,6 @@ export async function joinProgram(
     workspace.key,
     'approveApplication',
     { id: application.id },
-    'ApproveApplicationInput',
     'id partner { id } links { nodes { key } } codes { nodes { code } }',
     'enrollment',
   )

@@ -44,10 +44,8 @@ const FIELDS =
   'id state version svgUrl pngUrl pdfUrl values views downloads clicks link { url key } approvals { side version }'
 const VALUES = { headline: 'Get paid the day you sell', body: 'Connect in ten minutes.', action: 'Start now' }
 
-const asset = (key: string, field: string, input: object): Promise<Asset> => {
-  const type = `${field[0]?.toUpperCase()}${field.slice(1)}Input`
-  return carry<Asset>(server, key, field, input, type, FIELDS, 'coMarketingAsset')
-}
+const asset = (key: string, field: string, input: object): Promise<Asset> =>
+  carry<Asset>(server, key, field, input, FIELDS, 'coMarketingAsset')
 const make = (key = partnerKey, values: object = VALUES, templateId = 'wide-card') =>
   asset(key, 'createCoMarketingAsset', {
     templateId,
@@ -119,7 +117,6 @@ describe('a brand kit', () => {
       rivalKey,
       'updateBrandKit',
       input,
-      'UpdateBrandKitInput',
       `id ${KIT}`,
       'brandKit',
     )
@@ -182,7 +179,6 @@ describe('an asset', () => {
       partnerKey,
       'updateBrandKit',
       { partnerId: partner.partnerId, primary: '#7048e8' },
-      'UpdateBrandKitInput',
       'id',
       'brandKit',
     )

@@ -78,6 +78,7 @@ function newCommission(
     amountMinor: 0n,
     originalMinor: 0n,
     holdUntil: entry.holdUntil ?? null,
+    payableAt: entry.payableAt ?? null,
     earnedAt: entry.at,
     approvedAt: null,
     paidAt: null,

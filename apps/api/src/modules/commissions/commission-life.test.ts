@@ -55,12 +55,10 @@ const sell = (input: object, key = workspace.key) =>
       amount: { amount: '99.95', currencyCode: 'EUR' },
       ...input,
     },
-    'RecordConversionInput',
     SALE,
     'conversion',
   )
-const refund = (input: object) =>
-  carry<Sale>(server, workspace.key, 'refundConversion', input, 'RefundConversionInput', SALE, 'conversion')
+const refund = (input: object) => carry<Sale>(server, workspace.key, 'refundConversion', input, SALE, 'conversion')
 const refused = async (field: string, type: string, input: object, key = workspace.key) => {
   const answer = await server.ask(
     key,
@@ -231,7 +229,6 @@ describe('approving', () => {
       workspace.key,
       'approveCommissions',
       { ids: [id], idempotencyKey: 'a-1' },
-      'ApproveCommissionsInput',
       'state',
       'commissions',
     )
@@ -244,7 +241,6 @@ describe('approving', () => {
       workspace.key,
       'approveCommissions',
       { ids: [id], idempotencyKey: 'a-1' },
-      'ApproveCommissionsInput',
       'state',
       'commissions',
     )

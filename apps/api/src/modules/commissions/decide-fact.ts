@@ -108,6 +108,7 @@ async function saveAttribution(
       trace: [...line.trace],
     })),
     credits: { ...(credit === undefined ? {} : { [row.id]: credit }), ...decision.credits },
+    roles: [...(attribution?.also ?? [])],
     decided: { ...decision.decided },
     decidedAt: ctx.now,
   })

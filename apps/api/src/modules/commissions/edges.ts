@@ -119,11 +119,15 @@ export class ConversionCommissionEdges {
     const { partnerId } = scoped(ctx)
     const seen = row.outcomes.filter((line) => partnerId === null || line.payee === null || line.payee === partnerId)
     const nameOf = await partnerNames(ctx, [row.partnerId, ...row.touches.map((touch) => touch.partner)])
+    const { rules } = (await versionsOf(ctx, fact.programId)).find((v) => v.id === row.versionId)?.rules ?? {
+      rules: [],
+    }
     const payees = await Promise.all(seen.map(async (line) => (line.payee ? payeeName(ctx, line.payee) : null)))
     return seen.map((line, i) => {
       const [head, ...lines] = explanationLines(explain(undefined, line, ctx.locale, nameOf))
       return {
         rule: line.rule,
+        component: rules.find((rule) => rule.id === line.rule)?.component ?? null,
         outcome: line.outcome,
         item: line.item,
         payee: payees[i] ?? null,

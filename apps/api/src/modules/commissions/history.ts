@@ -136,6 +136,7 @@ async function loadEntries(ctx: CommandContext, programId: string, where: SQL | 
     period: commission.period || undefined,
     at: entry.at,
     holdUntil: commission.holdUntil ?? undefined,
+    payableAt: commission.payableAt ?? undefined,
   }))
 }
 
@@ -200,6 +201,12 @@ async function loadStanding(
   return levels
 }
 
+/** A touch says of its partner what the enrollment's attributes say, so that rules can ask `touch.partner_type`. */
+function withAttributes(touch: Fact, partner: History['partners'][string] | undefined): Fact {
+  const { tier: _tier, rate: _rate, since: _since, active: _active, ...attributes } = partner ?? {}
+  return { ...touch, fields: { ...attributes, ...touch.fields } }
+}
+
 const unique = <T extends { id: string }>(list: readonly T[]): T[] => [...new Map(list.map((x) => [x.id, x])).values()]
 
 /** Loads slices and what hangs on them, in a handful of statements, on top of what is known already. */
@@ -246,12 +253,13 @@ export async function loadHistory(
   ])
     if (typeof id === 'string' && !(id in known.partners)) people.add(id)
   const ids = [...people].filter((id) => id.startsWith('prt_'))
+  const partnersKnown = { ...known.partners, ...(await loadPartners(ctx, programId, ids)) }
   return {
-    facts: all,
+    facts: all.map((f) => (f.type === 'CLICK' && f.partner ? withAttributes(f, partnersKnown[f.partner]) : f)),
     entries: [...new Map([...known.entries, ...entries].map((e) => [`${e.key}`, e])).values()],
     bindings: bound,
     credited,
-    partners: { ...known.partners, ...(await loadPartners(ctx, programId, ids)) },
+    partners: partnersKnown,
     standing:
       rules.standing.length > 0 ? { ...known.standing, ...(await loadStanding(ctx, programId, ids)) } : known.standing,
   }

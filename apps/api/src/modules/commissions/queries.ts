@@ -1,6 +1,6 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, count, eq, gte, inArray, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, count, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { commissionEntries, commissions } from './tables.ts'
@@ -47,7 +47,10 @@ export function commissionPage(
     where?.from ? gte(commissions.earnedAt, where.from) : undefined,
     where?.to ? lt(commissions.earnedAt, where.to) : undefined,
     where?.releasable
-      ? and(eq(commissions.state, 'PENDING'), or(isNull(commissions.holdUntil), lte(commissions.holdUntil, ctx.now)))
+      ? and(
+          eq(commissions.state, 'PENDING'),
+          sql`coalesce(${commissions.payableAt}, ${commissions.holdUntil}, ${commissions.earnedAt}) <= ${ctx.now.toISOString()}`,
+        )
       : undefined,
   )
   return paginate<CommissionRow>(

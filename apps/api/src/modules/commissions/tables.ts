@@ -41,6 +41,8 @@ export const commissions = pgTable(
     amountMinor: minor().notNull(),
     originalMinor: minor().notNull(),
     holdUntil: instant(),
+    /** Where a rule names a day before which it is not owed. */
+    payableAt: instant(),
     earnedAt: instant().notNull(),
     approvedAt: instant(),
     paidAt: instant(),

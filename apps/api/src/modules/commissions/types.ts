@@ -27,6 +27,12 @@ export class Commission extends Node {
   earnedAt!: Date
   @Field(() => DateTime, { nullable: true, description: 'Not approved before this, but by a reviewer.' })
   holdUntil!: Date | null
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Where a rule names the day from which it is owed: approved from then on, also where the hold period ends on another day.',
+  })
+  payableAt!: Date | null
   @Field(() => DateTime, { nullable: true })
   approvedAt!: Date | null
   @Field(() => DateTime, { nullable: true })
@@ -93,6 +99,8 @@ export class CommissionEntry {
 export class RuleOutcome {
   @Field(() => String, { nullable: true })
   rule!: string | null
+  @Field(() => String, { nullable: true, description: 'The part of a reward the rule pays, where it names one.' })
+  component!: string | null
   @Field(() => String, { description: 'EARNED, EXPIRED, CAPPED, NOT_ATTRIBUTED, NO_RULE and the like.' })
   outcome!: string
   @Field(() => String, { nullable: true, description: 'The item of the order it is about.' })
@@ -133,7 +141,11 @@ export class CommissionsWhere {
   from?: Date | null
   @Field(() => DateTime, { nullable: true, description: 'Earned before.' })
   to?: Date | null
-  @Field(() => Boolean, { nullable: true, description: 'Only those whose hold period is over.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Only those that may be approved now: the hold period is over, or the day has come that the rule names.',
+  })
   releasable?: boolean | null
 }
 

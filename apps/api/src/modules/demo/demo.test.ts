@@ -16,7 +16,7 @@ beforeAll(async () => {
     phone: '+49 30 1234567',
     agree: true,
   }
-  await carry(server, undefined, 'submitApplication', input, 'SubmitApplicationInput', 'id', 'application')
+  await carry(server, undefined, 'submitApplication', input, 'id', 'application')
   await server.api.engine.settle()
 })
 afterAll(() => server.stop())

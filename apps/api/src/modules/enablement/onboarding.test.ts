@@ -71,7 +71,7 @@ describe('the checklist of a new partner', () => {
     expect((await states())['shareFirstLink']).toBe('DONE')
 
     const input = { id: ada.partnerId, country: 'DE' }
-    await carry(server, key, 'updatePartner', input, 'UpdatePartnerInput', 'id', 'partner')
+    await carry(server, key, 'updatePartner', input, 'id', 'partner')
     expect((await states())['payoutDetails']).toBe('DONE')
 
     const tell: Command<{ hasLogo: boolean }, null> = {

@@ -40,7 +40,7 @@ const FIELDS =
   'id state version slug url html publishedVersion link { url } comments { author text } seo { check ok message }'
 const inputType = (field: string) => `${field[0]?.toUpperCase()}${field.slice(1)}Input`
 const act = (key: string, field: string, input: object): Promise<Post> =>
-  carry<Post>(server, key, field, input, inputType(field), FIELDS, 'guestPost')
+  carry<Post>(server, key, field, input, FIELDS, 'guestPost')
 const refusals = async (key: string, field: string, input: object): Promise<unknown> => {
   const answer = await server.ask(
     key,

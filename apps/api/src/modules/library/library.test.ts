@@ -38,15 +38,7 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 const create = (input: object, select = 'id') =>
-  carry<Made & Record<string, never>>(
-    server,
-    acme.key,
-    'createResource',
-    input,
-    'CreateResourceInput',
-    select,
-    'resource',
-  )
+  carry<Made & Record<string, never>>(server, acme.key, 'createResource', input, select, 'resource')
 const text = (title: string, rest: object = {}) => create({ title, kind: 'TEXT', text: 'Hello {link}', ...rest })
 
 async function uploaded(bytes: Buffer, fileName: string): Promise<string> {
@@ -157,7 +149,7 @@ describe('who sees a resource', () => {
     const eve = await join(programs.one.id, 'Eve')
     expect(await seen(eve.key)).toContain('for one')
     const input = { id: eve.enrollmentId, state: 'PAUSED' }
-    await carry(server, acme.key, 'updateEnrollment', input, 'UpdateEnrollmentInput', 'id', 'enrollment')
+    await carry(server, acme.key, 'updateEnrollment', input, 'id', 'enrollment')
     expect(await seen(eve.key)).toEqual([])
   })
 
@@ -182,7 +174,7 @@ describe('a resource', () => {
     expect(before).toMatchObject({ version: { number: 1, fileName: 'banner.png' } })
     const old = await get(String(before?.['downloadUrl']), ada.key)
     const next = { resourceId: id, uploadId: await uploaded(await picture('#00aa00'), 'banner-2.png') }
-    await carry(server, acme.key, 'publishResourceVersion', next, 'PublishResourceVersionInput', 'id', 'resource')
+    await carry(server, acme.key, 'publishResourceVersion', next, 'id', 'resource')
     const now = await get(String(before?.['downloadUrl']), ada.key)
     expect(now.rawPayload.equals(old.rawPayload)).toBe(false)
     expect(await resource(ada.key, id, 'versions { number fileName }')).toEqual({
@@ -224,15 +216,7 @@ describe('a resource', () => {
       'mutation($id: ID!) { recordResourceView(input: { id: $id }) { resource { views } userErrors { code } } }'
     await server.ask(ada.key, view, { id })
     await server.ask(acme.key, view, { id })
-    await carry(
-      server,
-      ada.key,
-      'recordResourceShare',
-      { id, channel: 'LINE' },
-      'RecordResourceShareInput',
-      'id',
-      'resource',
-    )
+    await carry(server, ada.key, 'recordResourceShare', { id, channel: 'LINE' }, 'id', 'resource')
     const link = String((await resource(ada.key, id, 'shareUrl'))?.['shareUrl'])
     await server.inject({ method: 'GET', url: new URL(link).pathname, headers: { 'user-agent': BROWSER } })
     expect(await resource(acme.key, id, 'views downloads shares clicks')).toEqual({
@@ -283,7 +267,7 @@ describe('a resource', () => {
     expect((await get(url.replace(/by=prt_[0-9a-z]+/, `by=${bob.partnerId}`))).statusCode).toBe(404)
     expect(await resource(ada.key, id, 'downloads')).toEqual({ downloads: 1 })
     const end = { id, programIds: [programs.two.id] }
-    await carry(server, acme.key, 'updateResource', end, 'UpdateResourceInput', 'id', 'resource')
+    await carry(server, acme.key, 'updateResource', end, 'id', 'resource')
     expect((await get(url)).statusCode).toBe(404)
   })
 

@@ -27,7 +27,6 @@ async function approvedSale(amount: string): Promise<{ conversion: string; commi
       amount: { amount, currencyCode: 'EUR' },
       code: joined.code,
     },
-    'RecordConversionInput',
     'id commissions { id }',
     'conversion',
   )
@@ -37,7 +36,6 @@ async function approvedSale(amount: string): Promise<{ conversion: string; commi
     workspace.key,
     'approveCommissions',
     { ids: [commission], overrideReason: 'test' },
-    'ApproveCommissionsInput',
     'id',
     'commissions',
   )
@@ -55,7 +53,6 @@ const run = () =>
     workspace.key,
     'createPayoutRun',
     {},
-    'CreatePayoutRunInput',
     'id number csvUrl payouts { id state amount { amount } statementPdfUrl statementCsvUrl }',
     'payoutRun',
   )
@@ -96,7 +93,6 @@ describe('a payout run', () => {
       workspace.key,
       'updatePartner',
       { id: joined.partnerId, payoutAccount: 'de89 3704 0044 0532 0130 00' },
-      'UpdatePartnerInput',
       'id',
       'partner',
     )
@@ -122,15 +118,7 @@ describe('a payout run', () => {
       (await server.ask(workspace.key, '{ payouts(where: { state: [CREATED] }) { nodes { id } } }'))
         .data as unknown as { payouts: { nodes: { id: string }[] } }
     ).payouts.nodes[0]
-    await carry(
-      server,
-      workspace.key,
-      'failPayout',
-      { id: open?.id, reason: 'account closed' },
-      'FailPayoutInput',
-      'state',
-      'payout',
-    )
+    await carry(server, workspace.key, 'failPayout', { id: open?.id, reason: 'account closed' }, 'state', 'payout')
     expect(await balance()).toMatchObject({ payable: { amount: '56.00' }, inPayout: { amount: '0.00' } })
     const again = await run()
     expect(again.number).toBe(2)
@@ -140,7 +128,6 @@ describe('a payout run', () => {
       workspace.key,
       'markPayoutPaid',
       { id, reference: 'SEPA 7', idempotencyKey: 'paid' },
-      'MarkPayoutPaidInput',
       'state',
       'payout',
     )
@@ -149,7 +136,6 @@ describe('a payout run', () => {
       workspace.key,
       'markPayoutPaid',
       { id, reference: 'SEPA 7', idempotencyKey: 'paid' },
-      'MarkPayoutPaidInput',
       'state',
       'payout',
     )
@@ -176,24 +162,8 @@ describe('a payout run', () => {
   it('after a late refund starts below zero, and the debt is carried', async () => {
     const { conversion } = await approvedSale('300.00')
     const { payouts } = await run()
-    await carry(
-      server,
-      workspace.key,
-      'markPayoutPaid',
-      { id: payouts[0]?.id },
-      'MarkPayoutPaidInput',
-      'state',
-      'payout',
-    )
-    await carry(
-      server,
-      workspace.key,
-      'refundConversion',
-      { id: conversion },
-      'RefundConversionInput',
-      'id',
-      'conversion',
-    )
+    await carry(server, workspace.key, 'markPayoutPaid', { id: payouts[0]?.id }, 'state', 'payout')
+    await carry(server, workspace.key, 'refundConversion', { id: conversion }, 'id', 'conversion')
     expect(await balance()).toMatchObject({ payable: { amount: '-60.00' } })
     await approvedSale('600.00')
     const next = await run()

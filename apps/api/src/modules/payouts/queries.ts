@@ -7,6 +7,7 @@ import { type Context, loader } from '../../platform/context.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
 import { commissions, ledgerAccounts } from '../commissions/tables.ts'
+import { enrollments } from '../partners/tables.ts'
 import { programs } from '../programs/tables.ts'
 import { balancesFrom } from './balances.ts'
 import { payoutItems, payoutRuns, payouts } from './tables.ts'
@@ -187,19 +188,32 @@ export async function dueNow(
     partner: row.ownerId,
     payable: { minor: row.balanceMinor, currency: row.currency } satisfies Money,
   }))
-  return payoutRun(balances, await minimums(ctx, scope))
+  const minimumsOf = await minimums(ctx, scope)
+  const runs = balances.map((balance) => payoutRun([balance], minimumsOf(balance.partner)))
+  return { due: runs.flatMap((run) => run.due), carried: runs.flatMap((run) => run.carried) }
 }
 
-/** The smallest minimum that any program of the workspace sets for a currency. */
-async function minimums(ctx: Context, scope: Scope): Promise<Record<string, bigint>> {
+/** By partner: the smallest minimum of the programs it takes part in, by currency; of all programs where it is in none. */
+async function minimums(ctx: Context, scope: Scope): Promise<(partnerId: string) => Record<string, bigint>> {
   const rows = await ctx.db
-    .select({ currency: programs.currencyCode, minor: programs.minimumPayoutMinor })
+    .select({ partnerId: enrollments.partnerId, currency: programs.currencyCode, minor: programs.minimumPayoutMinor })
     .from(programs)
+    .leftJoin(enrollments, eq(enrollments.programId, programs.id))
     .where(eq(programs.workspaceId, scope.workspaceId))
-  const found: Record<string, bigint> = {}
-  for (const { currency, minor } of rows)
-    found[currency] = found[currency] === undefined || minor < found[currency] ? minor : found[currency]
-  return found
+  const all: Record<string, bigint> = {}
+  const own = new Map<string, Record<string, bigint>>()
+  const lower = (found: Record<string, bigint>, currency: string, minor: bigint) => {
+    const least = found[currency]
+    found[currency] = least === undefined || minor < least ? minor : least
+  }
+  for (const { partnerId, currency, minor } of rows) {
+    lower(all, currency, minor)
+    if (partnerId === null) continue
+    const found = own.get(partnerId) ?? {}
+    own.set(partnerId, found)
+    lower(found, currency, minor)
+  }
+  return (partnerId) => ({ ...all, ...own.get(partnerId) })
 }
 
 export const totals = (rows: readonly PayoutRow[]) => {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   a = await joinProgram(server, workspace, program.id, 'Alpha')
   b = await joinProgram(server, workspace, program.id, 'Beta')
   const click = (linkKey: string, occurredAt: string) =>
-    carry(server, workspace.key, 'recordClick', { linkKey, occurredAt }, 'RecordClickInput', 'id', 'click')
+    carry(server, workspace.key, 'recordClick', { linkKey, occurredAt }, 'id', 'click')
   let n = 0
   const sale = (code: string | null, amount: string, occurredAt: string) =>
     carry<{ id: string }>(
@@ -31,7 +31,6 @@ beforeAll(async () => {
         amount: { amount, currencyCode: 'EUR' },
         occurredAt,
       },
-      'RecordConversionInput',
       'id',
       'conversion',
     )
@@ -47,7 +46,6 @@ beforeAll(async () => {
     workspace.key,
     'refundConversion',
     { id: first.id, amount: { amount: '40.00', currencyCode: 'EUR' }, occurredAt: '2026-05-31T12:00:00Z' },
-    'RefundConversionInput',
     'id',
     'conversion',
   )

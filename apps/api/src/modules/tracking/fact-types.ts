@@ -44,6 +44,18 @@ export class Touch {
   partnerId!: string | null
 }
 
+@ObjectType({
+  simpleResolvers: true,
+  description: 'A part that a partner had beside the winner, as the rules name it.',
+})
+@Access('reader')
+export class AttributionRole {
+  @Field(() => String, { description: 'Such as "assisting".' })
+  role!: string
+  @Field(() => ID, { description: 'A partner sees its own parts only.' })
+  partnerId!: string
+}
+
 @ObjectType({ simpleResolvers: true, description: 'The stored decision: who is credited, and why.' })
 @Access('reader')
 export class Attribution {
@@ -55,6 +67,8 @@ export class Attribution {
   touches!: Touch[]
   @Field(() => Touch, { nullable: true })
   winner!: Touch | null
+  @Field(() => [AttributionRole], { description: 'Further parts that partners had in it, where the rules tell such.' })
+  roles!: AttributionRole[]
   @Field(() => DateTime)
   decidedAt!: Date
   versionId!: string | null
@@ -154,7 +168,8 @@ class EventInput {
   visitor?: string | null
   @Field(() => Json, {
     nullable: true,
-    description: 'Further values for the rules, such as plan, product, country; at most 16,000 characters.',
+    description:
+      'Further values for the rules, such as plan, product, country; at most 16,000 characters. An amount in a unit that is no currency, such as points, is { minor, currency }.',
   })
   fields?: Record<string, unknown> | null
   @Field(() => DateTime, {

@@ -50,6 +50,9 @@ export async function showAttribution(ctx: Context, row: AttributionRow): Promis
     sentence: sentenceFor(row.sentence, ctx.locale, nameOf),
     touches,
     winner: touches.find((touch) => touch.chosen) ?? null,
+    roles: row.roles
+      .filter(({ partner }) => own === null || partner === own)
+      .map(({ role, partner }) => ({ role, partnerId: partner })),
     decidedAt: row.decidedAt,
     versionId: row.versionId,
   }

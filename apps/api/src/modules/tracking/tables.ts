@@ -79,12 +79,15 @@ export const clicks = pgTable(
     country: text(),
     subIds: jsonb().$type<Record<string, string>>(),
   },
-  (t) => [
-    index('clicks_by_visitor').on(t.visitor, t.linkId, t.at),
-    index('clicks_by_partner').on(t.partnerId, t.at),
-    index('clicks_by_link').on(t.linkId, t.at),
-  ],
+  (t) => [index('clicks_by_visitor').on(t.visitor, t.linkId, t.at), index('clicks_by_partner').on(t.partnerId, t.at)],
 )
+
+/** Valid clicks per link over all time, kept by the statement that adds the clicks. */
+export const linkClicks = pgTable('link_clicks', {
+  linkId: text().primaryKey(),
+  clicks: bigint({ mode: 'number' }).notNull(),
+  uniqueClicks: bigint({ mode: 'number' }).notNull(),
+})
 
 /** A buyer as the integrator names them. */
 export const customers = pgTable(
@@ -175,6 +178,8 @@ export const attributions = pgTable(
     outcomes: jsonb().$type<StoredOutcome[]>().notNull(),
     /** Who is credited, by fact and where items are credited on their own by `fact/sku`. */
     credits: jsonb().$type<Record<string, Credit>>().notNull(),
+    /** Further parts that partners had in it, beside the winner's. */
+    roles: jsonb().$type<{ role: string; partner: string }[]>().notNull().default([]),
     /** Shown decisions that move no money. */
     decided: jsonb().$type<Record<string, string>>().notNull(),
     decidedAt: instant().notNull(),

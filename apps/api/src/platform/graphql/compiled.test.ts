@@ -29,7 +29,6 @@ beforeAll(async () => {
         code: joined.code,
         amount: { amount: `${i + 1}0.00`, currencyCode: 'EUR' },
       },
-      'RecordConversionInput',
       'id',
       'conversion',
     )
@@ -38,7 +37,6 @@ beforeAll(async () => {
     workspace.key,
     'refundConversion',
     { programId: program.id, externalId: 'o1' },
-    'RefundConversionInput',
     'id',
     'conversion',
   )

@@ -34,7 +34,11 @@ export const approveCommissions: Command<ApproveCommissionsInput, CommissionRow[
     const override = (input.overrideReason?.trim() ?? '') !== ''
     const rows = await lockCommissions(ctx, input.ids)
     const refused = rows.flatMap((row, index): Refusal[] => {
-      const next = approve({ ...row, flagged: row.state === 'HOLD' }, ctx.now, override)
+      const next = approve(
+        { ...row, holdUntil: row.payableAt ?? row.holdUntil, flagged: row.state === 'HOLD' },
+        ctx.now,
+        override,
+      )
       return isRefusal(next) ? [{ ...next, path: ['ids', String(index)] }] : []
     })
     if (refused.length > 0) throw new Refused(refused)

@@ -65,6 +65,9 @@ export async function removeLeftOver(ctx: Context, program: Pick<ProgramRow, 'wo
 export async function removeStandIn(ctx: Context, partnerId: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await tx.delete(clicks).where(eq(clicks.partnerId, partnerId))
+    await tx.execute(
+      sql`delete from link_clicks where link_id in (select id from tracking_links where partner_id = ${partnerId})`,
+    )
     await tx.execute(sql`delete from stats_days where partner_id = ${partnerId}`)
     await tx.delete(trackingLinks).where(eq(trackingLinks.partnerId, partnerId))
     await tx.delete(enrollments).where(eq(enrollments.partnerId, partnerId))

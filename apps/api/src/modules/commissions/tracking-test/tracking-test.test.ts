@@ -61,6 +61,7 @@ const COUNTED = [
   'ledger_transactions',
   'ledger_postings',
   'stats_days',
+  'link_clicks',
   'stats_money',
   'outbox',
 ]

@@ -21,17 +21,8 @@ beforeAll(async () => {
 afterAll(() => server.stop())
 
 type Post = { id: string; url: string; slug: string; link: { key: string; url: string } }
-const TYPES: Record<string, string> = { submitGuestPost: 'IdInput', unpublishGuestPost: 'IdInput' }
 const act = (key: string, field: string, input: object): Promise<Post> =>
-  carry<Post>(
-    server,
-    key,
-    field,
-    input,
-    TYPES[field] ?? `${field[0]?.toUpperCase()}${field.slice(1)}Input`,
-    'id url slug link { key url }',
-    'guestPost',
-  )
+  carry<Post>(server, key, field, input, 'id url slug link { key url }', 'guestPost')
 const draft = (input: object) =>
   act(partnerKey, 'createGuestPost', { programId, title: 'How we sell', markdown: 'Some text.', ...input })
 async function publish(input: object = {}): Promise<Post> {

@@ -19,7 +19,7 @@ beforeAll(async () => {
     description: 'Earn with what you know & like.',
     valueProposition: 'Quiet tools that last.',
   }
-  await carry(server, acme.key, 'updateProgram', input, 'UpdateProgramInput', 'id', 'program')
+  await carry(server, acme.key, 'updateProgram', input, 'id', 'program')
 })
 afterAll(() => server.stop())
 
@@ -90,7 +90,7 @@ describe('the landing page', () => {
     const again = await get('/p/acme-partners?lang=en', { 'if-none-match': String(first.headers.etag) })
     expect(again.statusCode).toBe(304)
     const draft = { name: 'Draft', slug: 'acme-draft', kind: 'REFERRAL', destinationUrl: 'https://shop.example' }
-    await carry(server, acme.key, 'createProgram', draft, 'CreateProgramInput', 'id', 'program')
+    await carry(server, acme.key, 'createProgram', draft, 'id', 'program')
     for (const path of ['/p/acme-draft', '/p/acme-draft/apply', '/p/nobody', '/p', '/p/a/b/c', '/p/%00']) {
       const response = await get(path, { 'accept-language': 'de' })
       expect([path, response.statusCode, response.body.includes('Hier ist nichts')]).toEqual([path, 404, true])

@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const n of [1, 2, 3, 4, 5]) {
     server.setNow(new Date(server.services.clock().getTime() + 60_000))
     const input = { title: `Text ${n}`, kind: 'TEXT', text: 'Hello', ...(n === 4 ? { programIds: [program.id] } : {}) }
-    await carry(server, workspace.key, 'createResource', input, 'CreateResourceInput', 'id', 'resource')
+    await carry(server, workspace.key, 'createResource', input, 'id', 'resource')
   }
   await carry(
     server,
@@ -38,7 +38,6 @@ beforeAll(async () => {
       code: joined.code,
       amount: { amount: '90.00', currencyCode: 'EUR' },
     },
-    'RecordConversionInput',
     'id',
     'conversion',
   )
