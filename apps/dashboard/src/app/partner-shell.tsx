@@ -16,6 +16,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { useT } from '#lib/intl.ts'
+import { RoleContext } from '#lib/may.tsx'
 import { clientFor } from './apollo.ts'
 import { SideMessages } from './locale.tsx'
 import { NotFound } from './failure.tsx'
@@ -144,16 +145,18 @@ function Frame() {
 
   return (
     <ApolloProvider key={seat.partner.id} client={clientFor(seat.workspace.slug, seat.partner.id)}>
-      <PartnerScopeContext value={seat}>
-        <Shell
-          name={seat.workspace.name}
-          logoUrl={seat.workspace.logoUrl}
-          side={seat.partner.name}
-          groups={groups}
-          bottom={['home', 'links', 'library', 'earnings']}
-          switcher={<Switcher />}
-        />
-      </PartnerScopeContext>
+      <RoleContext value={seat.role}>
+        <PartnerScopeContext value={seat}>
+          <Shell
+            name={seat.workspace.name}
+            logoUrl={seat.workspace.logoUrl}
+            side={seat.partner.name}
+            groups={groups}
+            bottom={['home', 'links', 'library', 'earnings']}
+            switcher={<Switcher />}
+          />
+        </PartnerScopeContext>
+      </RoleContext>
     </ApolloProvider>
   )
 }

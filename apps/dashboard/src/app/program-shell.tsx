@@ -16,6 +16,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { useT } from '#lib/intl.ts'
+import { RoleContext } from '#lib/may.tsx'
 import { clientFor } from './apollo.ts'
 import { SideMessages } from './locale.tsx'
 import { NotFound } from './failure.tsx'
@@ -144,16 +145,18 @@ function Frame() {
 
   return (
     <ApolloProvider key={seat.workspace.slug} client={clientFor(seat.workspace.slug)}>
-      <ProgramScopeContext value={seat}>
-        <Shell
-          name={seat.workspace.name}
-          logoUrl={seat.workspace.logoUrl}
-          side={t(`role.${seat.role}`)}
-          groups={groups}
-          bottom={['home', 'applications', 'partners', 'commissions']}
-          switcher={<Switcher />}
-        />
-      </ProgramScopeContext>
+      <RoleContext value={seat.role}>
+        <ProgramScopeContext value={seat}>
+          <Shell
+            name={seat.workspace.name}
+            logoUrl={seat.workspace.logoUrl}
+            side={t(`role.${seat.role}`)}
+            groups={groups}
+            bottom={['home', 'applications', 'partners', 'commissions']}
+            switcher={<Switcher />}
+          />
+        </ProgramScopeContext>
+      </RoleContext>
     </ApolloProvider>
   )
 }

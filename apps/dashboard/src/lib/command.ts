@@ -14,6 +14,8 @@ type Options = {
   refetch?: readonly string[]
   /** Called when the API has answered, yes or no: the moment an idempotency key has done its work. */
   answered?: () => void
+  /** Called with the problems when the API refused, for a part of the screen that is not this one. */
+  refused?: (problems: Problems) => void
 }
 
 /**
@@ -22,7 +24,7 @@ type Options = {
  */
 export function useCommand<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
-  { fields = [], refetch = [], answered }: Options = {},
+  { fields = [], refetch = [], answered, refused }: Options = {},
 ) {
   const t = useT()
   const client = useApolloClient()
@@ -45,7 +47,9 @@ export function useCommand<Data, Variables extends OperationVariables>(
           void client.refetchQueries({ include: refetched.split(' ').filter((name) => name !== '') })
           return payload as unknown as Payload<Data>
         }
-        setProblems(sortProblems(errors, known.split(' ')))
+        const sorted = sortProblems(errors, known.split(' '))
+        setProblems(sorted)
+        refused?.(sorted)
       } catch (error) {
         toastProblem(t(`error.${errorCode(error)}`))
       } finally {
@@ -53,7 +57,7 @@ export function useCommand<Data, Variables extends OperationVariables>(
       }
       return undefined
     },
-    [answered, client, document, known, refetched, t],
+    [answered, client, document, known, refetched, refused, t],
   )
 
   const clear = useCallback(() => setProblems(noProblems), [])

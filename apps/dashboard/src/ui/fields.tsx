@@ -4,6 +4,8 @@ import styles from './fields.module.css'
 
 type Shared = {
   label: ReactNode
+  /** The label is for screen readers only; what stands beside the field names it for the others. */
+  hideLabel?: boolean
   /** Under the label: what to write, and what it is for. */
   description?: ReactNode
   /** A refusal, in words; shown at the field and tied to it. */
@@ -25,13 +27,14 @@ function useWiring({ description, error }: Pick<Shared, 'description' | 'error'>
 function Frame({
   wiring,
   label,
+  hideLabel = false,
   description,
   error,
   children,
 }: Shared & { wiring: ReturnType<typeof useWiring>; children: ReactNode }) {
   return (
     <div className={styles['field']}>
-      <label className={styles['label']} htmlFor={wiring.id}>
+      <label className={styles['label']} data-hidden={hideLabel || undefined} htmlFor={wiring.id}>
         {label}
       </label>
       {wiring.hasDescription && (
@@ -122,6 +125,7 @@ type SelectProps<Value extends string> = Shared &
 /** The platform's own select: light, familiar on phones, typed values. */
 export function Select<Value extends string>({
   label,
+  hideLabel = false,
   description,
   error,
   options,
@@ -131,7 +135,7 @@ export function Select<Value extends string>({
 }: SelectProps<Value>) {
   const wiring = useWiring({ description, error })
   return (
-    <Frame wiring={wiring} label={label} description={description} error={error}>
+    <Frame wiring={wiring} label={label} hideLabel={hideLabel} description={description} error={error}>
       <div className={styles['control']}>
         <select
           {...rest}

@@ -24,7 +24,7 @@ export function FileField({ label, hint, accept, progress, error, fileName, onPi
     if (file) onPick(file)
   }
   return (
-    <div>
+    <div data-upload>
       <label
         className={styles['drop']}
         data-over={over || undefined}
@@ -44,7 +44,7 @@ export function FileField({ label, hint, accept, progress, error, fileName, onPi
           type="file"
           className={styles['input']}
           {...(accept ? { accept } : {})}
-          aria-invalid={error !== undefined}
+          {...(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-e` })}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
             if (file) onPick(file)
@@ -56,7 +56,7 @@ export function FileField({ label, hint, accept, progress, error, fileName, onPi
         <progress className={styles['progress']} value={progress} max={1} aria-label={label} />
       )}
       {error !== undefined && (
-        <p role="alert" className={styles['error']}>
+        <p id={`${id}-e`} role="alert" className={styles['error']}>
           {error}
         </p>
       )}

@@ -45,3 +45,13 @@ export function Pair({ children }: { children: ReactNode }) {
 export function FormActions({ children }: { children: ReactNode }) {
   return <div className={styles['actions']}>{children}</div>
 }
+
+/** Fields to read: nothing in it can be changed, sent or uploaded; `why` says so. */
+export function ReadOnly({ why, children }: { why: string; children: ReactNode }) {
+  return (
+    <fieldset disabled className={styles['readOnly']} aria-label={why}>
+      <Note>{why}</Note>
+      {children}
+    </fieldset>
+  )
+}

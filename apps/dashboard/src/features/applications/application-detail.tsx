@@ -3,6 +3,7 @@ import { Card, Facts, Note, OutLink, Pill, Stack, Text, TextLink } from '#ui'
 import { graphql } from '#gql'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 import { DecideApplication } from './decide-application.tsx'
 import { applicationTones, isUndecided } from './states.ts'
@@ -97,13 +98,15 @@ export function ApplicationDetail({ application, workspace, onDecided }: Applica
           </TextLink>
         )}
         {isUndecided(detail.state) && (
-          <DecideApplication
-            key={detail.id}
-            id={detail.id}
-            name={detail.company || detail.name}
-            tiers={detail.program.tiers}
-            onDecided={onDecided}
-          />
+          <May to="applications.decide">
+            <DecideApplication
+              key={detail.id}
+              id={detail.id}
+              name={detail.company || detail.name}
+              tiers={detail.program.tiers}
+              onDecided={onDecided}
+            />
+          </May>
         )}
       </Stack>
     </Card>

@@ -18,6 +18,7 @@ import type { BrandKitPart } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { useUpload } from '#lib/upload.ts'
 import styles from './brand-kit-form.module.css'
 
@@ -84,35 +85,37 @@ export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId?: 
     <Columns
       main={
         <Card title={t('brand.title')}>
-          <Stack gap="md">
-            {kit?.missing.map((missing) => (
-              <Note key={missing} tone="warn">
-                {t(`brand.missing.${missing}`)}
-              </Note>
-            ))}
-            <FileField
-              label={t('brand.upload')}
-              hint={t('logo.hint')}
-              accept="image/png,image/jpeg,image/svg+xml,image/webp"
-              progress={sending.progress}
-              error={sending.problem}
-              onPick={(file) => void replaceLogo(file)}
-            />
-            <Form onSubmit={() => void submit()}>
-              <FormProblems problems={update.problems.rest} />
-              <TextInput label={t('field.name')} {...bind('name')} />
-              <Pair>
-                <TextInput type="color" label={t('brand.primary')} {...bind('primary')} />
-                <TextInput type="color" label={t('brand.secondary')} {...bind('secondary')} />
-              </Pair>
-              <Textarea label={t('brand.voice')} description={t('brand.voiceHint')} {...bind('voice')} />
-              <FormActions>
-                <Button type="submit" loading={update.busy}>
-                  {t('ui.save')}
-                </Button>
-              </FormActions>
-            </Form>
-          </Stack>
+          <Guarded needs={partnerId === undefined ? 'content.write' : 'partner.profile'}>
+            <Stack gap="md">
+              {kit?.missing.map((missing) => (
+                <Note key={missing} tone="warn">
+                  {t(`brand.missing.${missing}`)}
+                </Note>
+              ))}
+              <FileField
+                label={t('brand.upload')}
+                hint={t('logo.hint')}
+                accept="image/png,image/jpeg,image/svg+xml,image/webp"
+                progress={sending.progress}
+                error={sending.problem}
+                onPick={(file) => void replaceLogo(file)}
+              />
+              <Form onSubmit={() => void submit()}>
+                <FormProblems problems={update.problems.rest} />
+                <TextInput label={t('field.name')} {...bind('name')} />
+                <Pair>
+                  <TextInput type="color" label={t('brand.primary')} {...bind('primary')} />
+                  <TextInput type="color" label={t('brand.secondary')} {...bind('secondary')} />
+                </Pair>
+                <Textarea label={t('brand.voice')} description={t('brand.voiceHint')} {...bind('voice')} />
+                <FormActions>
+                  <Button type="submit" loading={update.busy}>
+                    {t('ui.save')}
+                  </Button>
+                </FormActions>
+              </Form>
+            </Stack>
+          </Guarded>
         </Card>
       }
       side={

@@ -1,30 +1,14 @@
 import type { FragmentType } from '@apollo/client'
-import { IconCircleCheckFilled, IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import {
-  Button,
-  Card,
-  Columns,
-  FormProblems,
-  HrefButton,
-  Line,
-  Lines,
-  Note,
-  Pill,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Textarea,
-  Wrap,
-  toast,
-} from '#ui'
+import { Button, Card, Columns, FormProblems, Note, Stack, Text } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
-import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
-import styles from './asset-editor.module.css'
+import { AssetApproval } from './asset-approval.tsx'
+import { AssetStage } from './asset-stage.tsx'
+import { openZones, textsOf, ZoneField, type Texts } from './zone-field.tsx'
 
 export const AssetEditorFragment = graphql(`
   fragment AssetEditor on CoMarketingAsset {
@@ -89,30 +73,6 @@ const UpdateAssetDocument = graphql(`
   }
 `)
 
-const ApproveAssetDocument = graphql(`
-  mutation ApproveCoMarketingAsset($input: ApproveCoMarketingAssetInput!) {
-    approveCoMarketingAsset(input: $input) {
-      coMarketingAsset {
-        id
-        ...AssetEditor
-      }
-      userErrors {
-        path
-        code
-        message
-      }
-    }
-  }
-`)
-
-type Texts = Record<string, string>
-const textsOf = (values: unknown): Texts =>
-  typeof values === 'object' && values !== null
-    ? Object.fromEntries(
-        Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-      )
-    : {}
-
 type AssetEditorProps = {
   asset: FragmentType<typeof AssetEditorFragment>
   side: 'workspace' | 'partner'
@@ -122,11 +82,11 @@ type AssetEditorProps = {
 /** Open zones left, the piece as it will be right. Saved as one writes; both sides approve one fixed version. */
 export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
   const t = useT()
-  const format = useFormat()
   const part = usePart(AssetEditorFragment, asset)
-  const update = useCommand(UpdateAssetDocument)
-  const approve = useCommand(ApproveAssetDocument)
+  const zones = openZones(part?.template?.zones ?? [])
+  const update = useCommand(UpdateAssetDocument, { fields: zones.map(({ id }) => id) })
   const [texts, setTexts] = useState<Texts>(() => textsOf(part?.values))
+  const [refused, setRefused] = useState<Texts>({})
   const saved = useRef(JSON.stringify(texts))
   const approvedBefore = Boolean(part?.workspaceApprovedAt ?? part?.partnerApprovedAt)
   const [editing, setEditing] = useState(!approvedBefore)
@@ -144,107 +104,41 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
   }, [id, texts, run])
 
   if (part === null) return null
-  const mine = side === 'workspace' ? part.workspaceApprovedAt : part.partnerApprovedAt
-  const zones = (part.template?.zones ?? []).filter(
-    (zone) => zone.open && (zone.kind === 'TEXT' || zone.choices.length > 0),
-  )
-
-  const runApprove = async () => {
-    const done = await approve.run({ id: part.id, version: part.version })
-    if (!done) return
-    setEditing(false)
-    toast(t('asset.approved', { version: part.version }))
-  }
-  /** "partner.primary" in words. */
-  const colorName = (choice: string) => {
-    const [owner, color] = choice.split('.')
-    const name = owner === 'partner' ? part.partner.name : owner === 'workspace' ? workspaceName : owner
-    return color === 'primary' || color === 'secondary' ? `${name}: ${t(`asset.color.${color}`)}` : choice
-  }
-  const approvals = [
-    { name: workspaceName, at: part.workspaceApprovedAt },
-    { name: part.partner.name, at: part.partnerApprovedAt },
-  ]
+  const owners = { workspace: workspaceName, partner: part.partner.name }
 
   return (
     <Columns
-      main={
-        <Card flush>
-          <div className={styles['stage']}>
-            <img
-              key={part.id}
-              src={part.svgUrl}
-              alt={t('asset.previewAlt', { title: part.title })}
-              width={part.template?.width}
-              height={part.template?.height}
-            />
-          </div>
-          <div className={styles['foot']}>
-            <Text size="sm" c="dimmed" role="status">
-              {update.busy ? t('asset.saving') : t('asset.savedVersion', { version: part.version })}
-            </Text>
-            <Wrap>
-              {(['png', 'pdf'] as const).map((kind) => (
-                <HrefButton
-                  key={kind}
-                  size="sm"
-                  variant={part.state === 'APPROVED' ? 'filled' : 'default'}
-                  href={kind === 'png' ? part.pngUrl : part.pdfUrl}
-                  download
-                  leftSection={<IconDownload size={16} />}
-                >
-                  {kind.toUpperCase()}
-                </HrefButton>
-              ))}
-            </Wrap>
-          </div>
-        </Card>
-      }
+      main={<AssetStage piece={part} saving={update.busy} />}
       side={
         <>
-          <Card title={t('asset.texts')} hint={editing ? t('asset.textsHint') : undefined}>
-            <Stack gap="md">
-              {!editing && (
-                <>
-                  <Note>{t('asset.editResets')}</Note>
-                  <Button variant="default" onClick={() => setEditing(true)}>
-                    {t('ui.edit')}
-                  </Button>
-                </>
-              )}
-              {editing &&
-                zones.map((zone) => {
-                  const Field = (zone.maxLength ?? 0) > 60 ? Textarea : TextInput
-                  const value = texts[zone.id] ?? zone.defaultText ?? ''
-                  if (zone.choices.length > 0) {
-                    return (
-                      <Select
-                        key={zone.id}
-                        label={zone.label}
-                        value={texts[zone.id] ?? zone.choices[0] ?? ''}
-                        options={zone.choices.map((value) => ({ value, label: colorName(value) }))}
-                        onChange={(next) => setTexts((before) => ({ ...before, [zone.id]: next }))}
-                      />
-                    )
-                  }
-                  return (
-                    <Field
+          <Card title={t('asset.texts')} {...(editing ? { hint: t('asset.textsHint') } : {})}>
+            <Guarded needs="content.write">
+              <Stack gap="md">
+                {!editing && (
+                  <>
+                    <Note>{t('asset.editResets')}</Note>
+                    <Button variant="default" onClick={() => setEditing(true)}>
+                      {t('ui.edit')}
+                    </Button>
+                  </>
+                )}
+                {editing &&
+                  zones.map((zone) => (
+                    <ZoneField
                       key={zone.id}
-                      label={zone.label}
-                      description={
-                        zone.maxLength ? t('asset.length', { now: [...value].length, max: zone.maxLength }) : undefined
-                      }
-                      {...(zone.maxLength ? { maxLength: zone.maxLength } : {})}
-                      value={value}
-                      onChange={(event: { currentTarget: { value: string } }) => {
-                        const next = event.currentTarget.value
+                      zone={zone}
+                      value={texts[zone.id]}
+                      error={update.problems.fields[zone.id] ?? refused[zone.id]}
+                      owners={owners}
+                      onChange={(next) => {
                         setTexts((before) => ({ ...before, [zone.id]: next }))
+                        setRefused(({ [zone.id]: _mended, ...rest }) => rest)
                       }}
                     />
-                  )
-                })}
-              <FormProblems problems={[...Object.values(update.problems.fields), ...update.problems.rest]} />
-            </Stack>
+                  ))}
+                <FormProblems problems={update.problems.rest} />
+              </Stack>
+            </Guarded>
           </Card>
           {part.findings.length > 0 && (
             <Card title={t('asset.checks')}>
@@ -257,37 +151,18 @@ export function AssetEditor({ asset, side, workspaceName }: AssetEditorProps) {
               </Stack>
             </Card>
           )}
-          <Card title={t('asset.approval')} hint={t('asset.approvalHint')}>
-            <Lines>
-              {approvals.map(({ name, at }) => (
-                <Line
-                  key={name}
-                  title={name}
-                  end={
-                    at ? (
-                      <Pill tone="good">{t('asset.approvedOn', { date: format.date(at) })}</Pill>
-                    ) : (
-                      <Pill>{t('asset.notYet')}</Pill>
-                    )
-                  }
-                />
-              ))}
-            </Lines>
-            <FormProblems problems={[...Object.values(approve.problems.fields), ...approve.problems.rest]} />
-            {!mine && (
-              <div style={{ marginTop: '1rem' }}>
-                <Button
-                  fullWidth
-                  loading={approve.busy}
-                  disabled={update.busy}
-                  leftSection={<IconCircleCheckFilled size={18} />}
-                  onClick={() => void runApprove()}
-                >
-                  {t('asset.approve', { version: part.version })}
-                </Button>
-              </div>
-            )}
-          </Card>
+          <AssetApproval
+            piece={part}
+            side={side}
+            owners={owners}
+            zones={zones}
+            saving={update.busy}
+            onApproved={() => setEditing(false)}
+            onRefused={(fields) => {
+              setRefused(fields)
+              setEditing(true)
+            }}
+          />
           <Card title={t('asset.results')}>
             <Text>{t('asset.resultsText', { views: part.views, downloads: part.downloads, clicks: part.clicks })}</Text>
           </Card>

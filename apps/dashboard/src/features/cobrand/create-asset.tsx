@@ -4,6 +4,7 @@ import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import styles from './create-asset.module.css'
 
 const CreateAssetDocument = graphql(`
@@ -62,44 +63,46 @@ export function CreateAsset({ templates, enrollments, own = false, onCreated }: 
 
   return (
     <Card>
-      <Form onSubmit={() => void submit()}>
-        <FormProblems problems={create.problems.rest} />
-        <fieldset className={styles['templates']}>
-          <legend>{t('newAsset.template')}</legend>
-          <Tiles min={180}>
-            {templates.map((option) => (
-              <label key={option.id} className={styles['template']}>
-                <input
-                  type="radio"
-                  name="template"
-                  checked={template === option.id}
-                  onChange={() => setTemplate(option.id)}
-                />
-                <img src={option.previewSvgUrl} alt="" />
-                <span>{option.name}</span>
-                <small>{`${option.width} × ${option.height}`}</small>
-              </label>
-            ))}
-          </Tiles>
-        </fieldset>
-        <Pair>
-          <Select
-            label={own ? t('field.program') : t('newAsset.for')}
-            value={enrollment}
-            options={enrollments.map(({ id, partner, program }) => ({
-              value: id,
-              label: own ? program.name : `${partner.name} · ${program.name}`,
-            }))}
-            onChange={setEnrollment}
-          />
-          <TextInput label={t('field.title')} description={t('newAsset.titleHint')} {...bind('title')} />
-        </Pair>
-        <FormActions>
-          <Button type="submit" loading={create.busy} disabled={!chosen || template === ''}>
-            {t('newAsset.create')}
-          </Button>
-        </FormActions>
-      </Form>
+      <Guarded needs="content.write">
+        <Form onSubmit={() => void submit()}>
+          <FormProblems problems={create.problems.rest} />
+          <fieldset className={styles['templates']}>
+            <legend>{t('newAsset.template')}</legend>
+            <Tiles min={140}>
+              {templates.map((option) => (
+                <label key={option.id} className={styles['template']}>
+                  <input
+                    type="radio"
+                    name="template"
+                    checked={template === option.id}
+                    onChange={() => setTemplate(option.id)}
+                  />
+                  <img src={option.previewSvgUrl} alt="" />
+                  <span>{option.name}</span>
+                  <small>{`${option.width} × ${option.height}`}</small>
+                </label>
+              ))}
+            </Tiles>
+          </fieldset>
+          <Pair>
+            <Select
+              label={own ? t('field.program') : t('newAsset.for')}
+              value={enrollment}
+              options={enrollments.map(({ id, partner, program }) => ({
+                value: id,
+                label: own ? program.name : `${partner.name} · ${program.name}`,
+              }))}
+              onChange={setEnrollment}
+            />
+            <TextInput label={t('field.title')} description={t('newAsset.titleHint')} {...bind('title')} />
+          </Pair>
+          <FormActions>
+            <Button type="submit" loading={create.busy} disabled={!chosen || template === ''}>
+              {t('newAsset.create')}
+            </Button>
+          </FormActions>
+        </Form>
+      </Guarded>
     </Card>
   )
 }

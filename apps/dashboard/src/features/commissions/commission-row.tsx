@@ -3,6 +3,7 @@ import { Cell, Checkbox, Row, Sub, TextLink } from '#ui'
 import { graphql } from '#gql'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { useMay } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 import { CommissionStatePill } from './commission-state.tsx'
 import { isOpen } from './states.ts'
@@ -45,6 +46,7 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
   const t = useT()
   const format = useFormat()
   const row = usePart(CommissionRowFragment, commission)
+  const may = useMay('commissions.decide')
   if (row === null) return null
   return (
     <Row selected={selected}>
@@ -52,7 +54,7 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
         <Checkbox
           aria-label={t('commissions.pick', { partner: row.partner.name })}
           checked={selected}
-          disabled={!isOpen(row.state)}
+          disabled={!may || !isOpen(row.state)}
           onChange={(event) => onSelect(event.currentTarget.checked)}
         />
       </Cell>

@@ -3,6 +3,7 @@ import { Cell, Pill, Row, Sub, TextLink } from '#ui'
 import { graphql } from '#gql'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 import { leadTones } from './search.ts'
 import { SetLeadState } from './set-lead-state.tsx'
@@ -32,12 +33,10 @@ export const LeadRowFragment = graphql(`
 type LeadRowProps = {
   lead: FragmentType<typeof LeadRowFragment>
   workspace: string
-  /** The reader's role may move leads along. */
-  mayDecide: boolean
 }
 
 /** One person with intent in the company's list, with the partner who sent them. */
-export function LeadRow({ lead, workspace, mayDecide }: LeadRowProps) {
+export function LeadRow({ lead, workspace }: LeadRowProps) {
   const t = useT()
   const format = useFormat()
   const row = usePart(LeadRowFragment, lead)
@@ -64,7 +63,11 @@ export function LeadRow({ lead, workspace, mayDecide }: LeadRowProps) {
       <Cell label={t('field.state')}>
         <Pill tone={leadTones[row.state]}>{t(`lead.state.${row.state}`)}</Pill>
       </Cell>
-      <Cell kind="tools">{mayDecide && <SetLeadState id={row.id} name={name} state={row.state} />}</Cell>
+      <Cell kind="tools">
+        <May to="events.write">
+          <SetLeadState id={row.id} name={name} state={row.state} />
+        </May>
+      </Cell>
     </Row>
   )
 }

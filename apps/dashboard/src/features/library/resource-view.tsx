@@ -6,6 +6,7 @@ import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { useMay } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 import { useUpload } from '#lib/upload.ts'
 
@@ -76,14 +77,15 @@ const PublishVersionDocument = graphql(`
 
 type ResourceViewProps = {
   resource: FragmentType<typeof ResourceViewFragment>
-  /** The company side may publish a new version; partners get their share tools here. */
-  editable?: boolean
+  /** The company side sees who may use it, and publishes new versions; partners get their share tools here. */
+  staff?: boolean
   children?: ReactNode
 }
 
 /** One resource, opened: preview, text to copy, download, its counts. */
-export function ResourceView({ resource, editable = false, children }: ResourceViewProps) {
+export function ResourceView({ resource, staff = false, children }: ResourceViewProps) {
   const t = useT()
+  const editable = useMay('library.write') && staff
   const format = useFormat()
   const view = usePart(ResourceViewFragment, resource)
   const record = useCommand(RecordViewDocument)
@@ -94,10 +96,10 @@ export function ResourceView({ resource, editable = false, children }: ResourceV
   const { run } = record
   const counted = useRef<string>(undefined)
   useEffect(() => {
-    if (id === undefined || editable || counted.current === id) return
+    if (id === undefined || staff || counted.current === id) return
     counted.current = id
     void run({ id })
-  }, [id, editable, run])
+  }, [id, staff, run])
   if (view === null) return null
 
   const replace = async (file: File) => {
@@ -148,7 +150,7 @@ export function ResourceView({ resource, editable = false, children }: ResourceV
             ? [{ label: t('resource.file'), value: `${view.version.fileName} (${format.bytes(view.version.size)})` }]
             : []),
           ...(view.tags.length > 0 ? [{ label: t('uploadResource.tags'), value: view.tags.join(', ') }] : []),
-          ...(editable
+          ...(staff
             ? [
                 { label: t('nav.programs'), value: view.programs.map(({ name }) => name).join(', ') || t('ui.all') },
                 { label: t('program.tab.tiers'), value: view.tiers.map(({ name }) => name).join(', ') || t('ui.all') },

@@ -38,11 +38,15 @@ export function LinkCard({ link }: { link: FragmentType<typeof LinkCardFragment>
   const card = usePart(LinkCardFragment, link)
   const [opened, setOpened] = useState<'qr' | 'share'>()
   if (card === null) return null
+  const scheme = /^https?:\/\//.exec(card.url)?.[0] ?? ''
   const qr = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(card.qrSvg)}`
   return (
-    <Card title={card.name ?? card.program.name} hint={card.program.name}>
+    <Card title={card.name ?? card.program.name} {...(card.name ? { hint: card.program.name } : {})}>
       <div className={styles['url']}>
-        <code>{card.url}</code>
+        <code>
+          <span className={styles['scheme']}>{scheme}</span>
+          {card.url.slice(scheme.length)}
+        </code>
         <CopyButton text={card.url} variant="filled" label={t('links.copy')} />
       </div>
       <Text size="sm" c="dimmed" mb="sm">

@@ -6,6 +6,7 @@ import type { EnrollmentState } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 
 export const EnrollmentEditorFragment = graphql(`
@@ -75,13 +76,15 @@ export function EnrollmentEditor({ enrollment }: { enrollment: FragmentType<type
         end={
           <>
             <Pill tone={tones[row.state]}>{t(`enrollment.state.${row.state}`)}</Pill>{' '}
-            <Button
-              size="sm"
-              variant="subtle"
-              onClick={() => setDraft({ tierId: row.tier?.id ?? '', ownRate: row.ownRate ?? '', state: row.state })}
-            >
-              {t('ui.edit')}
-            </Button>
+            <May to="partners.write">
+              <Button
+                size="sm"
+                variant="subtle"
+                onClick={() => setDraft({ tierId: row.tier?.id ?? '', ownRate: row.ownRate ?? '', state: row.state })}
+              >
+                {t('ui.edit')}
+              </Button>
+            </May>
           </>
         }
       />

@@ -4,6 +4,7 @@ import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 
 export const PayoutAccountFragment = graphql(`
@@ -49,19 +50,21 @@ export function PayoutAccount({ partner }: { partner: FragmentType<typeof Payout
   }
   return (
     <Card title={t('portal.account')} hint={t('portal.accountHint')}>
-      <Form onSubmit={() => void submit()}>
-        {!part.payoutAccount && <Note tone="warn">{t('portal.accountMissing')}</Note>}
-        <FormProblems problems={save.problems.rest} />
-        <Pair>
-          <TextInput label={t('portal.iban')} autoComplete="off" {...bind('payoutAccount')} />
-          <TextInput label={t('portal.bic')} autoComplete="off" {...bind('payoutBank')} />
-        </Pair>
-        <FormActions>
-          <Button type="submit" variant="default" loading={save.busy}>
-            {t('ui.save')}
-          </Button>
-        </FormActions>
-      </Form>
+      <Guarded needs="partner.profile">
+        <Form onSubmit={() => void submit()}>
+          {!part.payoutAccount && <Note tone="warn">{t('portal.accountMissing')}</Note>}
+          <FormProblems problems={save.problems.rest} />
+          <Pair>
+            <TextInput label={t('portal.iban')} autoComplete="off" {...bind('payoutAccount')} />
+            <TextInput label={t('portal.bic')} autoComplete="off" {...bind('payoutBank')} />
+          </Pair>
+          <FormActions>
+            <Button type="submit" variant="default" loading={save.busy}>
+              {t('ui.save')}
+            </Button>
+          </FormActions>
+        </Form>
+      </Guarded>
     </Card>
   )
 }

@@ -20,6 +20,7 @@ import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { useMay } from '#lib/may.tsx'
 import { useIntentKey } from '#lib/key.ts'
 import { usePart } from '#lib/part.ts'
 import { payoutTones } from './states.ts'
@@ -93,8 +94,9 @@ export function PayoutRow({
   const fail = useCommand(FailPayoutDocument, { refetch })
   const [asking, setAsking] = useState<'paid' | 'failed'>()
   const [reference, setReference] = useState('')
+  const may = useMay('payouts.write')
   if (row === null) return null
-  const open = row.state === 'CREATED' || row.state === 'EXPORTED'
+  const open = may && (row.state === 'CREATED' || row.state === 'EXPORTED')
 
   const markPaid = async () => {
     const done = await pay.run({ id: row.id, reference: reference.trim() || null, idempotencyKey: key() })

@@ -4,6 +4,7 @@ import { Button, Card, FormProblems, Line, Lines, LinkButton, toast } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useT } from '#lib/intl.ts'
+import { useMay } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 
 export const LaunchGateFragment = graphql(`
@@ -59,6 +60,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
   const gate = usePart(LaunchGateFragment, program)
   const open = useCommand(OpenProgramDocument)
   const test = useCommand(RunTrackingTestDocument)
+  const may = useMay('programs.write')
   if (gate === null) return null
   const params = { workspace, program: gate.id }
   const closed = gate.state === 'DRAFT' || gate.state === 'PAUSED'
@@ -121,12 +123,12 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
             }
             title={t(`gate.item.${item}`)}
             note={message}
-            {...(ok ? {} : { end: fix[item] })}
+            {...(ok || !may ? {} : { end: fix[item] })}
           />
         ))}
       </Lines>
       <FormProblems problems={[...open.problems.rest, ...test.problems.rest]} />
-      {closed && (
+      {closed && may && (
         <div style={{ marginTop: '1rem' }}>
           <Button size="lg" fullWidth disabled={!ready} loading={open.busy} onClick={() => void launch()}>
             {t(gate.state === 'PAUSED' ? 'gate.launchAgain' : 'gate.launch')}

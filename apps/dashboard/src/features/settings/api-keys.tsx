@@ -101,7 +101,8 @@ export function ApiKeys({ keys }: { keys: readonly Key[] }) {
     set('name', '')
   }
   const runRevoke = async () => {
-    if (ending && (await revoke.run({ id: ending.id }))) toast(t('keys.revoked'))
+    if (!ending || !(await revoke.run({ id: ending.id }))) return
+    toast(t('keys.revoked'))
     setEnding(undefined)
   }
   const close = () => {
@@ -197,6 +198,7 @@ export function ApiKeys({ keys }: { keys: readonly Key[] }) {
         onConfirm={() => void runRevoke()}
       >
         <Text>{t('keys.revokeWhat')}</Text>
+        <FormProblems problems={[...Object.values(revoke.problems.fields), ...revoke.problems.rest]} />
       </Confirm>
     </>
   )

@@ -9,6 +9,7 @@ import {
   Line,
   Lines,
   Pair,
+  Pill,
   Select,
   Text,
   TextInput,
@@ -20,6 +21,7 @@ import type { WorkspaceRole } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { May, useMay } from '#lib/may.tsx'
 
 const InviteMemberDocument = graphql(`
   mutation InviteMember($input: InviteMemberInput!) {
@@ -60,10 +62,12 @@ const RemoveMemberDocument = graphql(`
 const roles = ['OWNER', 'ADMIN', 'MARKETER', 'ACCOUNT_MANAGER', 'ANALYST'] as const satisfies readonly WorkspaceRole[]
 const refetch = ['MembersPage'] as const
 type Member = { id: string; role: WorkspaceRole; user: { id: string; name: string; email: string } }
+const nameOf = ({ user }: Member): string => user.name || user.email
 
 /** The team: who may do what, and a way in for the next. */
 export function Members({ members, viewerId }: { members: readonly Member[]; viewerId: string | undefined }) {
   const t = useT()
+  const mayChange = useMay('workspace.members')
   const [role, setRole] = useState<WorkspaceRole>('ACCOUNT_MANAGER')
   const [leaving, setLeaving] = useState<Member>()
   const invite = useCommand(InviteMemberDocument, { fields: ['email', 'role'], refetch })
@@ -96,45 +100,57 @@ export function Members({ members, viewerId }: { members: readonly Member[]; vie
           {members.map((member) => (
             <Line
               key={member.id}
-              title={member.user.name || member.user.email}
+              title={nameOf(member)}
               note={member.user.email}
               end={
-                <Wrap>
-                  <Select
-                    label={t('members.role')}
-                    value={member.role}
-                    options={options}
-                    onChange={(next) => void changeRole.run({ id: member.id, role: next })}
-                  />
-                  {member.user.id !== viewerId && (
-                    <Button size="sm" variant="subtle" onClick={() => setLeaving(member)}>
-                      {t('ui.remove')}
-                    </Button>
-                  )}
-                </Wrap>
+                mayChange ? (
+                  <Wrap>
+                    {member.user.id !== viewerId && (
+                      <Button
+                        size="sm"
+                        variant="subtle"
+                        aria-label={t('members.removeTitle', { name: nameOf(member) })}
+                        onClick={() => setLeaving(member)}
+                      >
+                        {t('ui.remove')}
+                      </Button>
+                    )}
+                    <Select
+                      label={t('members.roleOf', { name: nameOf(member) })}
+                      hideLabel
+                      value={member.role}
+                      options={options}
+                      onChange={(next) => void changeRole.run({ id: member.id, role: next })}
+                    />
+                  </Wrap>
+                ) : (
+                  <Pill>{t(`role.${member.role}`)}</Pill>
+                )
               }
             />
           ))}
         </Lines>
       </Card>
-      <Card title={t('members.inviteTitle')} hint={t('members.inviteHint')}>
-        <Form onSubmit={() => void submit()}>
-          <FormProblems problems={invite.problems.rest} />
-          <Pair>
-            <TextInput type="email" label={t('field.email')} {...bind('email')} />
-            <Select label={t('members.role')} value={role} options={options} onChange={setRole} />
-          </Pair>
-          <FormActions>
-            <Button type="submit" loading={invite.busy}>
-              {t('members.invite')}
-            </Button>
-          </FormActions>
-        </Form>
-      </Card>
+      <May to="workspace.members">
+        <Card title={t('members.inviteTitle')} hint={t('members.inviteHint')}>
+          <Form onSubmit={() => void submit()}>
+            <FormProblems problems={invite.problems.rest} />
+            <Pair>
+              <TextInput type="email" label={t('field.email')} {...bind('email')} />
+              <Select label={t('members.role')} value={role} options={options} onChange={setRole} />
+            </Pair>
+            <FormActions>
+              <Button type="submit" loading={invite.busy}>
+                {t('members.invite')}
+              </Button>
+            </FormActions>
+          </Form>
+        </Card>
+      </May>
       <Confirm
         opened={leaving !== undefined}
         onClose={() => setLeaving(undefined)}
-        title={t('members.removeTitle', { name: leaving?.user.name || (leaving?.user.email ?? '') })}
+        title={t('members.removeTitle', { name: leaving ? nameOf(leaving) : '' })}
         confirmLabel={t('ui.remove')}
         danger
         busy={remove.busy}

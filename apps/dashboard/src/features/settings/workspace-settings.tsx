@@ -6,6 +6,7 @@ import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 import { useUpload } from '#lib/upload.ts'
 import styles from './workspace-settings.module.css'
@@ -69,47 +70,49 @@ export function WorkspaceSettings({ workspace, onSaved }: WorkspaceSettingsProps
 
   return (
     <Card title={t('settings.tab.workspace')}>
-      <Form onSubmit={() => void submit()}>
-        <FormProblems problems={update.problems.rest} />
-        <TextInput label={t('workspace.name')} {...bind('name')} />
-        <Pair>
-          <Select
-            label={t('field.timeZone')}
-            description={t('settings.zoneHint')}
-            value={zone}
-            options={[...new Set([zone, ...timeZones()])].map((value) => ({
-              value,
-              label: value.replaceAll('_', ' '),
-            }))}
-            onChange={setZone}
+      <Guarded needs="workspace.settings">
+        <Form onSubmit={() => void submit()}>
+          <FormProblems problems={update.problems.rest} />
+          <TextInput label={t('workspace.name')} {...bind('name')} />
+          <Pair>
+            <Select
+              label={t('field.timeZone')}
+              description={t('settings.zoneHint')}
+              value={zone}
+              options={[...new Set([zone, ...timeZones()])].map((value) => ({
+                value,
+                label: value.replaceAll('_', ' '),
+              }))}
+              onChange={setZone}
+            />
+            <TextInput
+              type="color"
+              label={t('workspace.color')}
+              description={t('settings.colorHint')}
+              {...bind('brandColor')}
+            />
+          </Pair>
+          <div className={styles['scale']} role="img" aria-label={t('settings.scale')}>
+            {part.brandScale.map((color) => (
+              <span key={color} style={{ background: color }} />
+            ))}
+          </div>
+          {part.logoUrl && <img className={styles['logo']} src={part.logoUrl} alt={t('logo.alt')} />}
+          <FileField
+            label={t('workspace.logoUpload')}
+            hint={t('logo.hint')}
+            accept="image/png,image/jpeg,image/svg+xml,image/webp"
+            progress={sending.progress}
+            error={sending.problem}
+            onPick={(file) => void replaceLogo(file)}
           />
-          <TextInput
-            type="color"
-            label={t('workspace.color')}
-            description={t('settings.colorHint')}
-            {...bind('brandColor')}
-          />
-        </Pair>
-        <div className={styles['scale']} role="img" aria-label={t('settings.scale')}>
-          {part.brandScale.map((color) => (
-            <span key={color} style={{ background: color }} />
-          ))}
-        </div>
-        {part.logoUrl && <img className={styles['logo']} src={part.logoUrl} alt={t('logo.alt')} />}
-        <FileField
-          label={t('workspace.logoUpload')}
-          hint={t('logo.hint')}
-          accept="image/png,image/jpeg,image/svg+xml,image/webp"
-          progress={sending.progress}
-          error={sending.problem}
-          onPick={(file) => void replaceLogo(file)}
-        />
-        <FormActions>
-          <Button type="submit" loading={update.busy}>
-            {t('ui.save')}
-          </Button>
-        </FormActions>
-      </Form>
+          <FormActions>
+            <Button type="submit" loading={update.busy}>
+              {t('ui.save')}
+            </Button>
+          </FormActions>
+        </Form>
+      </Guarded>
     </Card>
   )
 }

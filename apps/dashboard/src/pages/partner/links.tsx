@@ -6,7 +6,19 @@ import { CreateCode } from '../../features/links/create-code.tsx'
 import { CreateLink } from '../../features/links/create-link.tsx'
 import { LinkCard } from '../../features/links/link-card.tsx'
 import { graphql } from '#gql'
-import { Card, CopyButton, EmptyState, FiguresSkeleton, Line, Lines, LinkButton, Page, Pager, Stack } from '#ui'
+import {
+  Card,
+  Columns,
+  CopyButton,
+  EmptyState,
+  FiguresSkeleton,
+  Line,
+  Lines,
+  LinkButton,
+  Page,
+  Pager,
+  Stack,
+} from '#ui'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
@@ -65,46 +77,56 @@ export function LinksPage() {
             own.nodes.map((code) => ({ ...code, program })),
           )
           return (
-            <Stack gap="lg">
-              {trackingLinks.nodes.length === 0 && (
-                <Card>
-                  <EmptyState
-                    icon={IconLink}
-                    title={t('links.emptyTitle')}
-                    why={t('links.emptyWhy')}
-                    action={
-                      <LinkButton to="/portal/$partner" params={{ partner: partner.id }} variant="default">
-                        {t('nav.home')}
-                      </LinkButton>
-                    }
-                  />
-                </Card>
-              )}
-              {trackingLinks.nodes.map((link) => (
-                <LinkCard key={link.id} link={link} />
-              ))}
-              <Pager pageInfo={trackingLinks.pageInfo} onMove={(cursor) => void navigate({ search: cursor })} />
-              {enrollments.length > 0 && (
-                <Card title={t('links.newTitle')} hint={t('links.newHint')}>
-                  <CreateLink enrollments={enrollments} />
-                </Card>
-              )}
-              {enrollments.length > 0 && (
-                <Card title={t('links.codes')} hint={t('links.codesHint')}>
-                  <Lines>
-                    {codes.map(({ id, code, program }) => (
-                      <Line
-                        key={id}
-                        title={<code>{code}</code>}
-                        note={program.name}
-                        end={<CopyButton size="sm" text={code} />}
+            <Columns
+              main={
+                <>
+                  {trackingLinks.nodes.length === 0 && (
+                    <Card>
+                      <EmptyState
+                        icon={IconLink}
+                        title={t('links.emptyTitle')}
+                        why={t('links.emptyWhy')}
+                        action={
+                          <LinkButton to="/portal/$partner" params={{ partner: partner.id }} variant="default">
+                            {t('nav.home')}
+                          </LinkButton>
+                        }
                       />
-                    ))}
-                  </Lines>
-                  <CreateCode enrollments={enrollments} />
-                </Card>
-              )}
-            </Stack>
+                    </Card>
+                  )}
+                  {trackingLinks.nodes.map((link) => (
+                    <LinkCard key={link.id} link={link} />
+                  ))}
+                  <Pager pageInfo={trackingLinks.pageInfo} onMove={(cursor) => void navigate({ search: cursor })} />
+                </>
+              }
+              side={
+                <>
+                  {enrollments.length > 0 && (
+                    <Card title={t('links.newTitle')} hint={t('links.newHint')}>
+                      <CreateLink enrollments={enrollments} />
+                    </Card>
+                  )}
+                  {enrollments.length > 0 && (
+                    <Card title={t('links.codes')} hint={t('links.codesHint')}>
+                      <Stack gap="lg">
+                        <Lines>
+                          {codes.map(({ id, code, program }) => (
+                            <Line
+                              key={id}
+                              title={<code>{code}</code>}
+                              note={program.name}
+                              end={<CopyButton size="sm" text={code} />}
+                            />
+                          ))}
+                        </Lines>
+                        <CreateCode enrollments={enrollments} />
+                      </Stack>
+                    </Card>
+                  )}
+                </>
+              }
+            />
           )
         }}
       </QueryView>

@@ -8,6 +8,7 @@ import { isOpen } from '../../features/commissions/states.ts'
 import { graphql } from '#gql'
 import { DetailSkeleton, Page, TextLink } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const CommissionPageDocument = graphql(`
@@ -43,7 +44,13 @@ export function CommissionPage() {
               </TextLink>
             }
             aside={<CommissionStatePill state={commission.state} />}
-            actions={isOpen(commission.state) && <DecideCommissions ids={[commission.id]} />}
+            actions={
+              isOpen(commission.state) && (
+                <May to="commissions.decide">
+                  <DecideCommissions ids={[commission.id]} />
+                </May>
+              )
+            }
           >
             <CommissionDetail commission={commission} />
           </Page>

@@ -7,6 +7,7 @@ import { graphql } from '#gql'
 import type { AssetState } from '#gql/types'
 import { Card, EmptyState, Filters, FiguresSkeleton, LinkButton, Page, Pager, Select, TextLink, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -44,9 +45,11 @@ export function ContentPage() {
   const change = (next: Partial<AssetsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   const create = (
-    <LinkButton to="/w/$workspace/content/new" params={{ workspace }} leftSection={<IconPlus size={18} />}>
-      {t('newAsset.start')}
-    </LinkButton>
+    <May to="content.write">
+      <LinkButton to="/w/$workspace/content/new" params={{ workspace }} leftSection={<IconPlus size={18} />}>
+        {t('newAsset.start')}
+      </LinkButton>
+    </May>
   )
   return (
     <Page title={t('nav.content')} lead={t('content.leadStaff')} actions={create}>

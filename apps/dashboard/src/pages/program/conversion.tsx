@@ -8,6 +8,7 @@ import { graphql } from '#gql'
 import { Card, Columns, DetailSkeleton, Facts, Line, Lines, Page, Text, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const ConversionPageDocument = graphql(`
@@ -92,11 +93,13 @@ export function ConversionPage() {
             actions={
               conversion.amount &&
               conversion.refundedAmount?.amount !== conversion.amount.amount && (
-                <Refund
-                  id={conversion.id}
-                  externalId={conversion.externalId ?? conversion.id}
-                  amount={conversion.amount}
-                />
+                <May to="events.write">
+                  <Refund
+                    id={conversion.id}
+                    externalId={conversion.externalId ?? conversion.id}
+                    amount={conversion.amount}
+                  />
+                </May>
               )
             }
           >

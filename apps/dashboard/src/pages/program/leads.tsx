@@ -1,7 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconUserPlus } from '@tabler/icons-react'
-import { useProgramScope } from '../../app/scope.tsx'
 import { LeadFilter } from '../../features/leads/lead-filter.tsx'
 import { LeadRow } from '../../features/leads/lead-row.tsx'
 import { leadsWhere, type LeadsSearch } from '../../features/leads/search.ts'
@@ -40,7 +39,6 @@ const route = getRouteApi('/w/$workspace/leads')
 /** People with intent: who sent them, and how far they came. */
 export function LeadsPage() {
   const t = useT()
-  const { role } = useProgramScope()
   const { workspace } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
@@ -80,7 +78,7 @@ export function LeadsPage() {
         onClear={Object.keys(where).length > 0 ? () => void navigate({ search: {} }) : undefined}
         onMove={change}
       >
-        {(lead) => <LeadRow lead={lead} workspace={workspace} mayDecide={role === 'OWNER' || role === 'ADMIN'} />}
+        {(lead) => <LeadRow lead={lead} workspace={workspace} />}
       </ListView>
     </Page>
   )

@@ -8,6 +8,7 @@ import { libraryWhere, type LibrarySearch } from '../../features/library/search.
 import { graphql } from '#gql'
 import { Button, Card, Dialog, EmptyState, FiguresSkeleton, ListSkeleton, Page, Pager, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -67,9 +68,11 @@ export function LibraryPage() {
   const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
   const opened = (result.data ?? result.previousData)?.resources.nodes.find(({ id }) => id === search.resource)
   const add = (
-    <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
-      {t('uploadResource.add')}
-    </Button>
+    <May to="library.write">
+      <Button leftSection={<IconPlus size={18} />} onClick={() => setAdding(true)}>
+        {t('uploadResource.add')}
+      </Button>
+    </May>
   )
   return (
     <Page title={t('nav.library')} lead={t('library.leadStaff')} actions={add}>
@@ -119,9 +122,7 @@ export function LibraryPage() {
         closeLabel={t('ui.close')}
         size="lg"
       >
-        <Suspense fallback={<ListSkeleton rows={3} />}>
-          {opened && <ResourceView resource={opened} editable />}
-        </Suspense>
+        <Suspense fallback={<ListSkeleton rows={3} />}>{opened && <ResourceView resource={opened} staff />}</Suspense>
       </Dialog>
     </Page>
   )

@@ -24,6 +24,7 @@ import {
 } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const PartnerPageDocument = graphql(`
@@ -107,9 +108,8 @@ export function PartnerPage() {
   const t = useT()
   const format = useFormat()
   const { workspace, partner: id } = route.useParams()
-  const { role, workspace: home } = useProgramScope()
+  const { workspace: home } = useProgramScope()
   const currency = home.currencyCode
-  const mayAdd = role === 'OWNER' || role === 'ADMIN' || role === 'ACCOUNT_MANAGER'
   const result = useQuery(PartnerPageDocument, { variables: { id } })
   return (
     <QueryView result={result} skeleton={<DetailSkeleton />}>
@@ -205,14 +205,14 @@ export function PartnerPage() {
                         />
                       ))}
                     </Lines>
-                    {mayAdd && (
+                    <May to="partners.write">
                       <details style={{ marginTop: '0.75rem' }}>
                         <summary>{t('team.addTitle')}</summary>
                         <div style={{ marginTop: '0.75rem' }}>
                           <AddPartnerUser partnerId={partner.id} />
                         </div>
                       </details>
-                    )}
+                    </May>
                   </Card>
                   <Card title={t('nav.links')}>
                     <Lines>

@@ -5,6 +5,7 @@ import { CreateRun } from '../../features/payouts/create-run.tsx'
 import { graphql } from '#gql'
 import { Card, EmptyState, LinkButton, ListSkeleton, Page, Steps, TextLink } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const PayoutNewPageDocument = graphql(`
@@ -68,10 +69,12 @@ export function PayoutNewPage() {
               />
             </Card>
           ) : (
-            <CreateRun
-              lines={payoutPreview}
-              onCreated={(run) => void navigate({ to: '/w/$workspace/payouts/$run', params: { workspace, run } })}
-            />
+            <Guarded needs="payouts.write">
+              <CreateRun
+                lines={payoutPreview}
+                onCreated={(run) => void navigate({ to: '/w/$workspace/payouts/$run', params: { workspace, run } })}
+              />
+            </Guarded>
           )
         }
       </QueryView>

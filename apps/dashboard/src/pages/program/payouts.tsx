@@ -5,6 +5,7 @@ import { graphql } from '#gql'
 import { Cell, LinkButton, Page, Pill, Row, Sub, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { ListView } from '#lib/list-view.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -45,9 +46,11 @@ export function PayoutsPage() {
   const navigate = route.useNavigate()
   const result = useQuery(PayoutsPageDocument, { variables: pageArguments(search) })
   const start = (
-    <LinkButton to="/w/$workspace/payouts/new" params={{ workspace }} leftSection={<IconPlus size={18} />}>
-      {t('payouts.start')}
-    </LinkButton>
+    <May to="payouts.write">
+      <LinkButton to="/w/$workspace/payouts/new" params={{ workspace }} leftSection={<IconPlus size={18} />}>
+        {t('payouts.start')}
+      </LinkButton>
+    </May>
   )
   return (
     <Page title={t('nav.payouts')} lead={t('payouts.lead')} actions={start}>

@@ -8,6 +8,7 @@ import { graphql } from '#gql'
 import { ArticleFrame, Card, Columns, DetailSkeleton, Facts, OutLink, Page, Pill, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const PostPageDocument = graphql(`
@@ -66,7 +67,11 @@ export function PostPage() {
         post ? (
           <Page
             title={post.title}
-            lead={t('inbox.by', { author: post.author.name, partner: post.partner?.name ?? '–' })}
+            lead={
+              post.partner && post.partner.name !== post.author.name
+                ? t('inbox.by', { author: post.author.name, partner: post.partner.name })
+                : t('inbox.byAuthor', { author: post.author.name })
+            }
             crumb={
               <TextLink to="/w/$workspace/posts" params={{ workspace }}>
                 {t('nav.posts')}
@@ -74,7 +79,9 @@ export function PostPage() {
             }
             aside={<Pill tone={postTones[post.state]}>{t(`post.state.${post.state}`)}</Pill>}
           >
-            <ReviewPost id={post.id} state={post.state} slug={post.slug ?? ''} version={post.version} />
+            <May to="posts.edit">
+              <ReviewPost id={post.id} state={post.state} slug={post.slug ?? ''} version={post.version} />
+            </May>
             <Columns
               main={
                 <Card>

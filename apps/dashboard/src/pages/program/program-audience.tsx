@@ -4,6 +4,7 @@ import { AudienceForm } from '../../features/programs/audience-form.tsx'
 import { graphql } from '#gql'
 import { Card, DetailSkeleton } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const AudiencePageDocument = graphql(`
@@ -36,11 +37,13 @@ export function ProgramAudiencePage() {
       {({ program }) =>
         program && (
           <Card title={t('program.tab.audience')} hint={t('persona.lead')}>
-            <AudienceForm
-              programId={program.id}
-              persona={program.persona ?? nobody}
-              valueProposition={program.valueProposition ?? ''}
-            />
+            <Guarded needs="programs.write">
+              <AudienceForm
+                programId={program.id}
+                persona={program.persona ?? nobody}
+                valueProposition={program.valueProposition ?? ''}
+              />
+            </Guarded>
           </Card>
         )
       }

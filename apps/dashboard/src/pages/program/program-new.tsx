@@ -5,6 +5,7 @@ import { CreateProgram } from '../../features/programs/create-program.tsx'
 import { graphql } from '#gql'
 import { DetailSkeleton, Page, TextLink } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const ProgramNewPageDocument = graphql(`
@@ -34,14 +35,16 @@ export function ProgramNewPage() {
     >
       <QueryView result={result} skeleton={<DetailSkeleton />}>
         {({ programKinds }) => (
-          <CreateProgram
-            currencyCode={workspace.currencyCode}
-            origin={window.location.origin}
-            templates={programKinds}
-            onCreated={(program) =>
-              void navigate({ to: '/w/$workspace/programs/$program', params: { workspace: workspace.slug, program } })
-            }
-          />
+          <Guarded needs="programs.write">
+            <CreateProgram
+              currencyCode={workspace.currencyCode}
+              origin={window.location.origin}
+              templates={programKinds}
+              onCreated={(program) =>
+                void navigate({ to: '/w/$workspace/programs/$program', params: { workspace: workspace.slug, program } })
+              }
+            />
+          </Guarded>
         )}
       </QueryView>
     </Page>

@@ -7,6 +7,7 @@ import { graphql } from '#gql'
 import { Card, DetailSkeleton, Moment, Note, Stack, Timeline } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const RewardsPageDocument = graphql(`
@@ -84,13 +85,15 @@ function Rewards() {
         return (
           <Stack gap="lg">
             {form ? (
-              <RewardForm
-                key={newest?.id ?? 'first'}
-                programId={program.id}
-                currencyCode={program.currencyCode}
-                start={draftOf(form)}
-                version={newest?.version ?? 0}
-              />
+              <Guarded needs="programs.write">
+                <RewardForm
+                  key={newest?.id ?? 'first'}
+                  programId={program.id}
+                  currencyCode={program.currencyCode}
+                  start={draftOf(form)}
+                  version={newest?.version ?? 0}
+                />
+              </Guarded>
             ) : (
               <Note tone="warn">{t('rewardForm.expert')}</Note>
             )}

@@ -5,6 +5,7 @@ import { graphql } from '#gql'
 import { Card, Columns, DetailSkeleton, Moment, Text, Timeline } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { Guarded } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const ProgramTermsPageDocument = graphql(`
@@ -66,7 +67,9 @@ export function ProgramTermsPage() {
           <Columns
             main={
               <Card title={t('termsForm.title')} hint={t('termsForm.lead')}>
-                <TermsForm key={version} programId={program.id} start={start} version={version + 1} />
+                <Guarded needs="programs.write">
+                  <TermsForm key={version} programId={program.id} start={start} version={version + 1} />
+                </Guarded>
               </Card>
             }
             side={

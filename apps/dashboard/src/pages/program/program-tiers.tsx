@@ -7,6 +7,7 @@ import { graphql } from '#gql'
 import { Button, Card, Dialog, EmptyState, Line, Lines, ListSkeleton, Pill } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const TiersPageDocument = graphql(`
@@ -35,9 +36,11 @@ export function ProgramTiersPage() {
   const [editing, setEditing] = useState<string>()
   const tiers = result.data?.program?.tiers ?? []
   const add = (
-    <Button leftSection={<IconPlus size={18} />} onClick={() => setEditing('new')}>
-      {t('tierForm.add')}
-    </Button>
+    <May to="programs.write">
+      <Button leftSection={<IconPlus size={18} />} onClick={() => setEditing('new')}>
+        {t('tierForm.add')}
+      </Button>
+    </May>
   )
   return (
     <Card title={t('program.tab.tiers')} hint={t('tierForm.lead')} actions={tiers.length > 0 && add}>
@@ -57,9 +60,11 @@ export function ProgramTiersPage() {
                     .filter(Boolean)
                     .join(' · ')}
                   end={
-                    <Button size="sm" variant="default" onClick={() => setEditing(tier.id)}>
-                      {t('ui.edit')}
-                    </Button>
+                    <May to="programs.write">
+                      <Button size="sm" variant="default" onClick={() => setEditing(tier.id)}>
+                        {t('ui.edit')}
+                      </Button>
+                    </May>
                   }
                 />
               ))}

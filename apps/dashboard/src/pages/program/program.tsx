@@ -2,12 +2,12 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { IconExternalLink } from '@tabler/icons-react'
 import { NotFound } from '../../app/failure.tsx'
-import { useProgramScope } from '../../app/scope.tsx'
 import { PauseProgram } from '../../features/programs/pause-program.tsx'
 import { programTones } from '../../features/programs/vocabulary.ts'
 import { graphql } from '#gql'
 import { DetailSkeleton, HrefButton, NavTab, NavTabs, Page, Pill, TextLink, Wrap } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const ProgramPageDocument = graphql(`
@@ -28,8 +28,6 @@ const route = getRouteApi('/w/$workspace/programs/$program')
 export function ProgramPage() {
   const t = useT()
   const params = route.useParams()
-  const { role } = useProgramScope()
-  const mayWrite = role === 'OWNER' || role === 'ADMIN' || role === 'ACCOUNT_MANAGER'
   const result = useQuery(ProgramPageDocument, { variables: { id: params.program } })
   return (
     <QueryView result={result} skeleton={<DetailSkeleton />}>
@@ -47,7 +45,9 @@ export function ProgramPage() {
             actions={
               program.state === 'OPEN' && (
                 <Wrap>
-                  {mayWrite && <PauseProgram id={program.id} name={program.name} />}
+                  <May to="programs.write">
+                    <PauseProgram id={program.id} name={program.name} />
+                  </May>
                   <HrefButton
                     variant="default"
                     href={program.landingUrl}

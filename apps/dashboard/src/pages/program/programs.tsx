@@ -5,6 +5,7 @@ import { ProgramCard } from '../../features/programs/program-card.tsx'
 import { graphql } from '#gql'
 import { Card, EmptyState, FiguresSkeleton, LinkButton, Page, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
 const ProgramsPageDocument = graphql(`
@@ -26,9 +27,11 @@ export function ProgramsPage() {
   const params = route.useParams()
   const result = useQuery(ProgramsPageDocument)
   const create = (
-    <LinkButton to="/w/$workspace/programs/new" params={params} leftSection={<IconPlus size={18} />}>
-      {t('programs.create')}
-    </LinkButton>
+    <May to="programs.write">
+      <LinkButton to="/w/$workspace/programs/new" params={params} leftSection={<IconPlus size={18} />}>
+        {t('programs.create')}
+      </LinkButton>
+    </May>
   )
   return (
     <Page title={t('nav.programs')} lead={t('programs.lead')} actions={create}>

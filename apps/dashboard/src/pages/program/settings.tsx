@@ -1,8 +1,8 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { SideMessages } from '../../app/locale.tsx'
-import { useProgramScope } from '../../app/scope.tsx'
 import { NavTab, NavTabs, Page } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { May } from '#lib/may.tsx'
 
 const route = getRouteApi('/w/$workspace/settings')
 
@@ -19,8 +19,6 @@ export function SettingsPage() {
 function Settings() {
   const t = useT()
   const params = route.useParams()
-  const { role } = useProgramScope()
-  const mayRead = role === 'OWNER' || role === 'ADMIN'
   return (
     <Page title={t('nav.settings')} lead={t('settings.lead')}>
       <NavTabs label={t('nav.settings')}>
@@ -33,14 +31,16 @@ function Settings() {
         <NavTab to="/w/$workspace/settings/members" params={params}>
           {t('settings.tab.members')}
         </NavTab>
-        <NavTab to="/w/$workspace/settings/keys" params={params}>
-          {t('settings.tab.keys')}
-        </NavTab>
-        {mayRead && (
+        <May to="workspace.keys">
+          <NavTab to="/w/$workspace/settings/keys" params={params}>
+            {t('settings.tab.keys')}
+          </NavTab>
+        </May>
+        <May to="workspace.audit">
           <NavTab to="/w/$workspace/settings/log" params={params}>
             {t('settings.tab.log')}
           </NavTab>
-        )}
+        </May>
       </NavTabs>
       <Outlet />
     </Page>
