@@ -46,15 +46,32 @@ export type IdKind = keyof typeof ID_PREFIXES
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
+const CHARACTERS = [...ALPHABET]
+/** The last instant and its ten characters: many ids are made in one millisecond. */
+let last = { ms: -1, text: '' }
+
+function timePart(ms: number): string {
+  if (ms === last.ms) return last.text
+  let text = ''
+  for (let rest = ms, i = 0; i < 10; i++, rest = Math.floor(rest / 32)) text = ALPHABET[rest % 32] + text
+  last = { ms, text }
+  return text
+}
+
 /** A prefixed id that sorts by time: 10 characters of milliseconds, then 16 of randomness (80 bits, given as 10 bytes). */
 export function makeId(kind: IdKind, at: Date, random: Uint8Array): string {
-  let time = ''
-  for (let ms = at.getTime(), i = 0; i < 10; i++, ms = Math.floor(ms / 32)) time = ALPHABET[ms % 32] + time
-  let tail = ''
-  let bits = 0n
-  for (const byte of random.subarray(0, 10)) bits = (bits << 8n) | BigInt(byte)
-  for (let i = 0; i < 16; i++, bits >>= 5n) tail = ALPHABET[Number(bits & 31n)] + tail
-  return `${ID_PREFIXES[kind]}_${time}${tail}`
+  let id = `${ID_PREFIXES[kind]}_${timePart(at.getTime())}`
+  let bits = 0
+  let held = 0
+  for (let i = 0; i < 10; i++) {
+    bits = (bits << 8) | (random[i] ?? 0)
+    for (held += 8; held >= 5;) {
+      held -= 5
+      id += CHARACTERS[(bits >> held) & 31]
+    }
+    bits &= (1 << held) - 1
+  }
+  return id
 }
 
 const KINDS = new Map<string, IdKind>(Object.entries(ID_PREFIXES).map(([kind, prefix]) => [prefix, kind as IdKind]))

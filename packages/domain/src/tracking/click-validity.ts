@@ -17,39 +17,46 @@ export type ClickReason = (typeof CLICK_REASONS)[number]
 /** Names in user agents of services that fetch a page to show a preview of it. */
 const PREVIEW =
   /facebookexternalhit|facebookcatalog|twitterbot|slackbot|slack-imgproxy|linkedinbot|discordbot|telegrambot|whatsapp|skypeuripreview|embedly|pinterest\w*\/|redditbot|applebot|googleimageproxy|google-pagerenderer|bingpreview|line-poker|kakaotalk-scrap|viber|vkshare|iframely|outlook-?linkpreview|microsoftpreview|mastodon|bluesky|cardyb|signal-?preview|tumblr|flipboard/i
+/** Headers by which a browser says that nobody has followed the link yet. */
+const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const
 const TOOL = /^(curl|wget|python|java|go-http|okhttp|libwww|axios|node|undici|ruby|perl|php|postman|insomnia|httpie)\b/i
+
+/** What a user agent alone gives away, or undefined for a browser's. `isBot`: whether a list of known bots matches it. */
+export function agentReason(userAgent: string, isBot: boolean): ClickReason | undefined {
+  const agent = userAgent.trim()
+  if (agent === '') return 'NO_USER_AGENT'
+  if (PREVIEW.test(agent)) return 'LINK_PREVIEW'
+  if (isBot || TOOL.test(agent)) return 'BOT'
+  return agent.length < 20 || !agent.includes('/') ? 'ODD_USER_AGENT' : undefined
+}
 
 export type ClickRequest = {
   readonly method: string
   /** With lower-case names. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
-  /** Whether a list of known bots matches the user agent. */
-  readonly isBot: boolean
+  /** What `agentReason` says of the user agent. */
+  readonly agent: ClickReason | undefined
 }
 
 /** Judges a request to a tracking link. The first reason that applies is given; a valid click has none. */
-export function clickValidity({ method, headers, isBot }: ClickRequest): {
+export function clickValidity({ method, headers, agent }: ClickRequest): {
   validity: ClickValidity
   reason?: ClickReason
 } {
   const header = (name: string): string => {
     const value = headers[name]
-    return (typeof value === 'string' ? value : (value?.[0] ?? '')).toLowerCase()
+    if (value === undefined) return ''
+    return (typeof value === 'string' ? value : (value[0] ?? '')).toLowerCase()
   }
   const invalid = (reason: ClickReason) => ({ validity: 'GENERAL_INVALID', reason }) as const
   const suspect = (reason: ClickReason) => ({ validity: 'SUSPECT', reason }) as const
 
   if (method.toUpperCase() !== 'GET') return invalid('HEAD')
-  const purpose = `${header('sec-purpose')} ${header('purpose')} ${header('x-purpose')} ${header('x-moz')}`
-  if (/prefetch|prerender|preview/.test(purpose)) return invalid('PREFETCH')
-  const agent = header('user-agent').trim()
-  if (agent === '') return invalid('NO_USER_AGENT')
-  if (PREVIEW.test(agent)) return invalid('LINK_PREVIEW')
-  if (isBot || TOOL.test(agent)) return invalid('BOT')
+  if (PURPOSES.some((name) => /prefetch|prerender|preview/.test(header(name)))) return invalid('PREFETCH')
+  if (agent !== undefined && agent !== 'ODD_USER_AGENT') return invalid(agent)
   if (['image', 'script', 'style', 'font', 'audio', 'video'].includes(header('sec-fetch-dest')))
     return suspect('NOT_A_NAVIGATION')
   if (['iframe', 'frame', 'embed', 'object'].includes(header('sec-fetch-dest'))) return suspect('EMBEDDED')
   if (header('sec-fetch-mode') !== '' && header('sec-fetch-mode') !== 'navigate') return suspect('NOT_A_NAVIGATION')
-  if (agent.length < 20 || !agent.includes('/')) return suspect('ODD_USER_AGENT')
-  return { validity: 'VALID' }
+  return agent === undefined ? { validity: 'VALID' } : suspect(agent)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../kernel/index.ts'
 import { clickUrl, parseDestination } from './click-url.ts'
-import { type ClickRequest, clickValidity } from './click-validity.ts'
+import { agentReason, type ClickRequest, clickValidity } from './click-validity.ts'
 import { LINK_ALPHABET, makeLinkKey, parseCode, parseVanityKey } from './link-key.ts'
 
 describe('a destination', () => {
@@ -81,8 +81,10 @@ describe('a click goes', () => {
 const AGENT =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0 Safari/537.36'
 describe('a click is', () => {
-  const judge = (headers: ClickRequest['headers'], more: Partial<ClickRequest> = {}) =>
-    clickValidity({ method: 'GET', headers: { 'user-agent': AGENT, ...headers }, isBot: false, ...more })
+  const judge = (headers: Record<string, string | undefined>, { method = 'GET', isBot = false } = {}) => {
+    const all: ClickRequest['headers'] = { 'user-agent': AGENT, ...headers }
+    return clickValidity({ method, headers: all, agent: agentReason(String(all['user-agent'] ?? ''), isBot) })
+  }
   it('valid from a browser', () =>
     expect(judge({ 'sec-fetch-dest': 'document', 'sec-fetch-mode': 'navigate' })).toEqual({ validity: 'VALID' }))
   it.each([

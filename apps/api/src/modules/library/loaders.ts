@@ -1,12 +1,12 @@
 import { scopeOf } from '@rapport/domain/identity'
 import type { ResourceUse } from '@rapport/domain/library'
 import DataLoader from 'dataloader'
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, sql, sum } from 'drizzle-orm'
 import { type Context, loader, scoped } from '../../platform/context.ts'
 import { paginate } from '../../platform/graphql/connection.ts'
 import { programs as programTable, tiers as tierTable } from '../programs/tables.ts'
 import type { ProgramRow, TierRow } from '../programs/index.ts'
-import { clicks, trackingLinks } from '../tracking/tables.ts'
+import { linkClicks, trackingLinks } from '../tracking/tables.ts'
 import { NEWEST, NEWEST_SIZE, type ResourceRow } from './queries.ts'
 import { resourcePrograms, resources, resourceTiers, resourceUses, resourceVersions } from './tables.ts'
 import { seenBy } from './visible.ts'
@@ -111,13 +111,12 @@ export const clicksFor = (ctx: Context) =>
       new DataLoader<string, number>(async (ids) => {
         const partnerId = scopeOf(ctx.actor)?.partnerId ?? null
         const rows = await ctx.db
-          .select({ madeForId: trackingLinks.madeForId, n: count() })
-          .from(clicks)
-          .innerJoin(trackingLinks, eq(trackingLinks.id, clicks.linkId))
+          .select({ madeForId: trackingLinks.madeForId, n: sum(linkClicks.clicks).mapWith(Number) })
+          .from(trackingLinks)
+          .innerJoin(linkClicks, eq(linkClicks.linkId, trackingLinks.id))
           .where(
             and(
               inArray(trackingLinks.madeForId, [...ids]),
-              eq(clicks.validity, 'VALID'),
               partnerId === null ? undefined : eq(trackingLinks.partnerId, partnerId),
             ),
           )

@@ -1,12 +1,29 @@
 import type { ClickRow } from './queries.ts'
 import type { RawQuery } from '../../platform/db/database.ts'
 
-export type NewClick = Omit<ClickRow, 'isUnique'>
+/** A click as the statement below takes it; what is not known is left out. Instants are ISO 8601. */
+export type NewClick = {
+  id: string
+  link: string
+  at: string
+  visitor: string
+  validity: ClickRow['validity']
+  reason?: string | undefined
+  agent?: string | undefined
+  referrer?: string | undefined
+  country?: string | undefined
+  sub?: Record<string, string> | undefined
+}
 
-type Waiting = { click: NewClick; resolve: (isUnique: boolean) => void; reject: (error: unknown) => void }
+/** A click in its batch: whether it is the first valid one of its visitor on its link there. */
+type Batched = NewClick & { first: boolean }
+
+type Waiting = { click: NewClick; done: (error?: unknown) => void }
 
 const BATCH = 500
 const WAITING_MAX = 20_000
+/** Batches in flight. A visitor's clicks are always in the same lane, so that two of them cannot both be the first. */
+const LANES = 2
 
 /** The queue is full: more clicks arrive than the database takes. */
 export class ClicksOverflow extends Error {
@@ -18,22 +35,33 @@ export class ClicksOverflow extends Error {
  * was none in the 24 hours before.
  */
 export const INSERT_CLICKS = `insert into clicks (id, workspace_id, program_id, partner_id, link_id, at, visitor, validity, reason, is_unique, user_agent, referrer, country, sub_ids)
-select v.id, v.w, v.pr, v.pa, v.l, v.at, v.v, v.ok, v.r,
-  v.ok = 'VALID' and v.nth = 1 and not exists (
-    select 1 from clicks c where c.visitor = v.v and c.link_id = v.l and c.is_unique and c.at > v.at - interval '24 hours' and c.at <= v.at),
-  v.ua, v.rf, v.co, v.s
-from (
-  select *, row_number() over (partition by v, l, ok order by at, id) as nth
-  from json_to_recordset($1::json) as t(id text, w text, pr text, pa text, l text, at timestamptz, v text, ok text, r text, ua text, rf text, co text, s jsonb)
-) v
-on conflict (id) do nothing
-returning id, is_unique`
+select v.id, l.workspace_id, l.program_id, l.partner_id, v.link, v.at, v.visitor, v.validity, v.reason,
+  v.first and not exists (
+    select 1 from clicks c where c.visitor = v.visitor and c.link_id = v.link and c.is_unique and c.at > v.at - interval '24 hours' and c.at <= v.at),
+  v.agent, v.referrer, v.country, v.sub
+from json_to_recordset($1::json) as v(id text, link text, at timestamptz, visitor text, validity text, reason text, agent text,
+  referrer text, country text, sub jsonb, first boolean)
+join tracking_links l on l.id = v.link`
+
+/** The clicks as the statement's argument. */
+export function clicksArgument(clicks: readonly NewClick[]): string {
+  const seen = new Set<string>()
+  const batched = clicks.map((click): Batched => {
+    const known = seen.size
+    const first = click.validity === 'VALID' && seen.add(`${click.visitor} ${click.link}`).size > known
+    return { ...click, first }
+  })
+  return JSON.stringify(batched)
+}
+
+/** For a second try, when the first may have been committed though its answer was lost. */
+const INSERT_AGAIN = `${INSERT_CLICKS} on conflict (id) do nothing`
 
 /**
  * Group commit for clicks: requests wait, one statement commits all that wait, then all are answered. So an answer means that the
  * click is on disk, at a fraction of the cost of a transaction each.
  */
-export class ClickWriter {
+class Lane {
   private waiting: Waiting[] = []
   private busy = false
   private readonly raw: RawQuery
@@ -42,16 +70,12 @@ export class ClickWriter {
     this.raw = raw
   }
 
-  /** Resolves when the click is committed, with whether it is unique. Rejects when it is not; `ClicksOverflow` at once when too many wait. */
-  write(click: NewClick): Promise<boolean> {
-    if (this.waiting.length >= WAITING_MAX) return Promise.reject(new ClicksOverflow('too many clicks are waiting'))
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ click, resolve, reject })
-      if (!this.busy) {
-        this.busy = true
-        setImmediate(() => void this.drain())
-      }
-    })
+  write(click: NewClick, done: Waiting['done']): void {
+    if (this.waiting.length >= WAITING_MAX) return done(new ClicksOverflow('too many clicks are waiting'))
+    this.waiting.push({ click, done })
+    if (this.busy) return
+    this.busy = true
+    setImmediate(() => void this.drain())
   }
 
   private async drain(): Promise<void> {
@@ -60,29 +84,28 @@ export class ClickWriter {
   }
 
   private async commit(batch: Waiting[]): Promise<void> {
-    try {
-      const rows = await this.raw(INSERT_CLICKS, [JSON.stringify(batch.map(({ click }) => compact(click)))])
-      const unique = new Set(rows.filter((row) => row[1] === true).map((row) => row[0]))
-      for (const { click, resolve } of batch) resolve(unique.has(click.id))
-    } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error)
-      for (const one of batch) await this.commit([one])
-    }
+    const failed = await this.insert(INSERT_CLICKS, batch)
+    if (failed === undefined) for (const { done } of batch) done()
+    else for (const one of batch) one.done(await this.insert(INSERT_AGAIN, [one]))
+  }
+
+  private insert(text: string, batch: Waiting[]): Promise<unknown> {
+    return this.raw(text, [clicksArgument(batch.map(({ click }) => click))]).then(
+      () => undefined,
+      (error: unknown) => error ?? new Error('the database gave no reason'),
+    )
   }
 }
 
-const compact = (c: NewClick) => ({
-  id: c.id,
-  w: c.workspaceId,
-  pr: c.programId,
-  pa: c.partnerId,
-  l: c.linkId,
-  at: c.at,
-  v: c.visitor,
-  ok: c.validity,
-  r: c.reason,
-  ua: c.userAgent,
-  rf: c.referrer,
-  co: c.country,
-  s: c.subIds,
-})
+export class ClickWriter {
+  private readonly lanes: Lane[]
+
+  constructor(raw: RawQuery) {
+    this.lanes = Array.from({ length: LANES }, () => new Lane(raw))
+  }
+
+  /** Calls `done` when the click is committed, or with the reason why it is not: `ClicksOverflow` at once when too many wait. */
+  write(click: NewClick, done: (error?: unknown) => void): void {
+    this.lanes[click.visitor.charCodeAt(0) % LANES]?.write(click, done)
+  }
+}

@@ -62,6 +62,12 @@ export const tracking: ApiModule = {
   reactions: [equipEnrollment],
   routes: ({ app, services }) => {
     const redirector = new Redirector(services)
-    app.route({ method: ['GET', 'HEAD'], url: '/r/:key', exposeHeadRoute: false, handler: redirector.handle as never })
+    app.route<{ Params: { key: string } }>({
+      method: ['GET', 'HEAD'],
+      url: '/r/:key',
+      exposeHeadRoute: false,
+      config: { bare: true },
+      handler: redirector.handle,
+    })
   },
 }

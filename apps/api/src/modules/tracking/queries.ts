@@ -4,7 +4,7 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
-import { clicks, codes, trackingLinks } from './tables.ts'
+import { clicks, codes, linkClicks, trackingLinks } from './tables.ts'
 import type { LinksWhere } from './types.ts'
 
 export type LinkRow = typeof trackingLinks.$inferSelect
@@ -117,13 +117,10 @@ export const clicksOfLink = (ctx: Context) =>
     () =>
       new DataLoader<string, { clicks: number; unique: number }>(async (ids) => {
         const rows = await ctx.db
-          .select({ linkId: clicks.linkId, isUnique: clicks.isUnique, n: count() })
-          .from(clicks)
-          .where(and(inArray(clicks.linkId, [...ids]), eq(clicks.validity, 'VALID')))
-          .groupBy(clicks.linkId, clicks.isUnique)
-        return ids.map((id) => {
-          const own = rows.filter((row) => row.linkId === id)
-          return { clicks: own.reduce((sum, row) => sum + row.n, 0), unique: own.find((row) => row.isUnique)?.n ?? 0 }
-        })
+          .select()
+          .from(linkClicks)
+          .where(inArray(linkClicks.linkId, [...ids]))
+        const found = new Map(rows.map((row) => [row.linkId, { clicks: row.clicks, unique: row.uniqueClicks }]))
+        return ids.map((id) => found.get(id) ?? { clicks: 0, unique: 0 })
       }),
   )

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { makeId } from '@rapport/domain'
-import { carriedFrom, clickUrl, clickValidity } from '@rapport/domain/tracking'
+import { agentReason, carriedFrom, type ClickReason, clickUrl, clickValidity } from '@rapport/domain/tracking'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
 import { randomPart } from '../../platform/random.ts'
@@ -9,84 +9,109 @@ import { ClickWriter, type NewClick } from './click-writer.ts'
 import { linkByKey, type LinkRow } from './queries.ts'
 
 const REMEMBER_MS = 10_000
-const REMEMBERED = 50_000
+const REMEMBERED_LINKS = 50_000
+const REMEMBERED_AGENTS = 10_000
+const NOTHING = {}
 
 /** What a text column takes: no NUL, no lone surrogate, at most `max` characters. */
-const clean = (text: string | undefined, max: number): string | null =>
-  text ? text.slice(0, max).replaceAll('\u0000', '').toWellFormed() : null
+const clean = (text: string | undefined, max: number): string | undefined =>
+  text ? text.slice(0, max).replaceAll('\u0000', '').toWellFormed() : undefined
 
-/** The same for one browser on one day, and not to be turned back into an address. */
-export const visitorOf = (secret: string, ip: string, agent: string, at: Date): string =>
-  createHmac('sha256', secret)
-    .update(`${at.toISOString().slice(0, 10)}|${ip}|${agent}`)
-    .digest('base64url')
-    .slice(0, 22)
+/** The same for one browser on one day (ISO 8601), and not to be turned back into an address: 132 bits of a keyed SHA-256. */
+export const visitorOf = (secret: string, ip: string, agent: string, day: string): string =>
+  hash('sha256', `${secret}|${day}|${ip}|${agent}`, 'base64url').slice(0, 22)
+
+type Request = FastifyRequest<{ Params: { key: string } }>
 
 /** `GET /r/{key}`: records the click, then redirects with its id. */
 export class Redirector {
   private readonly services: Services
   private readonly writer: ClickWriter
-  private readonly known = new Map<string, { link: LinkRow | undefined; until: number }>()
+  private readonly links = new Map<string, { link: LinkRow; until: number }>()
+  /** User agents are long to judge, and few. */
+  private readonly agents = new Map<string, ClickReason | undefined>()
 
   constructor(services: Services) {
     this.services = services
     this.writer = new ClickWriter(services.database.raw)
   }
 
-  private async linkOf(key: string, now: number): Promise<LinkRow | undefined> {
-    const found = this.known.get(key)
-    if (found && found.until > now) return found.link
+  handle = (request: Request, reply: FastifyReply): void => {
+    const at = this.services.clock()
+    const { key } = request.params
+    const known = this.links.get(key)
+    if (known && known.until > at.getTime()) this.follow(known.link, at, request, reply)
+    else
+      void this.find(key, at.getTime()).then(
+        (link) => (link ? this.follow(link, at, request, reply) : notFound(reply)),
+        (error: unknown) => void reply.send(error),
+      )
+  }
+
+  private async find(key: string, now: number): Promise<LinkRow | undefined> {
+    if (!/^[\w-]{1,64}$/.test(key)) return undefined
     const link = await linkByKey(this.services.database, key)
-    if (this.known.size >= REMEMBERED) this.known.clear()
-    if (link) this.known.set(key, { link, until: now + REMEMBER_MS })
+    if (this.links.size >= REMEMBERED_LINKS) this.links.clear()
+    if (link) this.links.set(key, { link, until: now + REMEMBER_MS })
     return link
   }
 
-  handle = async (request: FastifyRequest<{ Params: { key: string } }>, reply: FastifyReply): Promise<FastifyReply> => {
-    const at = this.services.clock()
-    const { key } = request.params
-    const link = /^[\w-]{1,64}$/.test(key) ? await this.linkOf(key, at.getTime()) : undefined
-    void reply
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer-when-downgrade')
-      .header('x-robots-tag', 'noindex')
-    if (!link) return reply.code(404).type('text/plain; charset=utf-8').send('This link does not exist.')
+  private follow(link: LinkRow, at: Date, request: Request, reply: FastifyReply): void {
+    void reply.headers({
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer-when-downgrade',
+      'x-robots-tag': 'noindex',
+    })
     const click = this.clickOf(link, request, at)
-    const clickParameters = click.subIds ?? {}
-    try {
-      await this.writer.write(click)
-    } catch (error) {
-      request.log.error({ err: error }, 'a click could not be recorded')
-      return reply.redirect(link.destinationUrl, 302)
-    }
-    return reply.redirect(
-      clickUrl({ destination: link.destinationUrl, clickId: click.id, linkParameters: link.subIds, clickParameters }),
-      302,
-    )
+    this.writer.write(click, (error) => {
+      if (error) request.log.error({ err: error }, 'a click could not be recorded')
+      const destination = error
+        ? link.destinationUrl
+        : clickUrl({
+            destination: link.destinationUrl,
+            clickId: click.id,
+            linkParameters: link.subIds,
+            clickParameters: click.sub ?? NOTHING,
+          })
+      void reply.redirect(destination, 302)
+    })
   }
 
-  private clickOf(link: LinkRow, request: FastifyRequest, at: Date): NewClick {
-    const agent = request.headers['user-agent'] ?? ''
+  private agentReasonOf(agent: string): ClickReason | undefined {
+    if (this.agents.has(agent)) return this.agents.get(agent)
+    const reason = agentReason(agent, isbot(agent))
+    if (this.agents.size >= REMEMBERED_AGENTS) this.agents.clear()
+    this.agents.set(agent, reason)
+    return reason
+  }
+
+  private clickOf(link: LinkRow, request: Request, at: Date): NewClick {
+    const { headers } = request
+    const agent = headers['user-agent'] ?? ''
     const { validity, reason } = clickValidity({
       method: request.method,
-      headers: request.headers,
-      isBot: isbot(agent),
+      headers,
+      agent: this.agentReasonOf(agent),
     })
-    const subIds = carriedFrom(request.query as Record<string, unknown>)
+    const sub = request.url.includes('?') ? carriedFrom(request.query as Record<string, unknown>) : NOTHING
+    const instant = at.toISOString()
     return {
       id: makeId('click', at, randomPart(10)),
-      workspaceId: link.workspaceId,
-      programId: link.programId,
-      partnerId: link.partnerId,
-      linkId: link.id,
-      at,
-      visitor: visitorOf(this.services.secret, request.ip, agent, at),
+      link: link.id,
+      at: instant,
+      visitor: visitorOf(this.services.secret, request.ip, agent, instant.slice(0, 10)),
       validity,
-      reason: reason ?? null,
-      userAgent: clean(agent, 400),
-      referrer: clean(request.headers.referer, 500),
-      country: null,
-      subIds: Object.keys(subIds).length > 0 ? subIds : null,
+      reason,
+      agent: clean(agent, 400),
+      referrer: clean(headers.referer, 500),
+      sub: Object.keys(sub).length > 0 ? sub : undefined,
     }
   }
 }
+
+const notFound = (reply: FastifyReply): void =>
+  void reply
+    .code(404)
+    .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+    .type('text/plain; charset=utf-8')
+    .send('This link does not exist.')

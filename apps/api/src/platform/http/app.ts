@@ -1,10 +1,18 @@
-import cookie from '@fastify/cookie'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import formbody from '@fastify/formbody'
-import helmet from '@fastify/helmet'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { GraphQLError } from 'graphql'
+import helmet from 'helmet'
 import type { Config } from '../../config.ts'
 import { randomPart } from '../random.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The answer is no document: it goes without the headers that protect one. */
+    bare?: boolean
+  }
+}
 
 /** Parts of a request line and headers that must not be in a log. */
 const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
@@ -37,17 +45,15 @@ export async function makeApp(
               : {}),
           },
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => Buffer.from(randomPart(8)).toString('hex'),
+    genReqId: requestIds(),
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     trustProxy: config.publicUrl?.startsWith('https:') ?? false,
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
   })
-  await app.register(cookie)
   await app.register(formbody, { bodyLimit: 64 * 1024 })
-  await app.register(helmet, {
-    global: false,
+  const headers = safetyHeaders({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -69,7 +75,10 @@ export async function makeApp(
     strictTransportSecurity: publicUrl().startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     frameguard: { action: 'deny' },
   })
-  app.addHook('onRequest', sameHeaders())
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!request.routeOptions.config.bare) for (const [name, value] of headers) reply.raw.setHeader(name, value)
+    done()
+  })
   app.addHook('onResponse', (request, reply, done) => {
     if (reply.statusCode >= 500) request.log.error({ req: request, status: reply.statusCode }, 'request failed')
     else request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
@@ -100,20 +109,20 @@ const STATUS: Partial<Record<string, number>> = {
 }
 const statusOf = (error: GraphQLError): number => STATUS[String(error.extensions['code'])] ?? 400
 
-/** The headers of the helmet, worked out at the first request: they are the same for every one, and dear to make each time. */
-function sameHeaders() {
-  let headers: [string, string][] | undefined
-  return (_request: FastifyRequest, reply: FastifyReply, done: () => void): void => {
-    if (headers) for (const [name, value] of headers) reply.raw.setHeader(name, value)
-    else {
-      const before = new Set(reply.raw.getHeaderNames())
-      void reply.helmet()
-      headers = Object.entries(reply.raw.getHeaders())
-        .filter(([name]) => !before.has(name))
-        .map(([name, value]) => [name, String(value)])
-    }
-    done()
-  }
+/** The headers that a helmet puts on every answer, worked out once: they are the same for each. */
+function safetyHeaders(options: Parameters<typeof helmet>[0]): readonly (readonly [string, string])[] {
+  const probe = new ServerResponse(new IncomingMessage(new Socket()))
+  helmet(options)(probe.req, probe, (error) => {
+    if (error) throw error instanceof Error ? error : new Error('the headers cannot be made')
+  })
+  return Object.entries(probe.getHeaders()).map(([name, value]) => [name, String(value)])
+}
+
+/** Ids that differ across servers and starts, and tell the order of the requests. */
+function requestIds(): () => string {
+  const start = Buffer.from(randomPart(6)).toString('hex')
+  let count = 0
+  return () => `${start}-${(++count).toString(36)}`
 }
 
 const clientSentence = (code: string | undefined, message: string): string =>

@@ -15,11 +15,14 @@ export function mountHealth(app: FastifyInstance, services: Services): void {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   })
+  const known = new Map<string, Histogram.Internal<'route' | 'status'>>()
   app.addHook('onResponse', (request, reply, done) => {
-    seconds.observe(
-      { route: request.routeOptions.url ?? 'other', status: `${Math.floor(reply.statusCode / 100)}xx` },
-      reply.elapsedTime / 1000,
-    )
+    const route = request.routeOptions.url ?? 'other'
+    const status = Math.floor(reply.statusCode / 100)
+    const key = `${route} ${status}`
+    let series = known.get(key)
+    if (!series) known.set(key, (series = seconds.labels({ route, status: `${status}xx` })))
+    series.observe(reply.elapsedTime / 1000)
     done()
   })
   app.get('/healthz', () => ({ status: 'ok' }))

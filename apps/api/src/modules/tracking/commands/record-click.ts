@@ -1,12 +1,12 @@
 import { DAY_MS, refuse } from '@rapport/domain'
 import { can } from '@rapport/domain/identity'
-import { carriedFrom, clickValidity } from '@rapport/domain/tracking'
+import { agentReason, carriedFrom, clickValidity } from '@rapport/domain/tracking'
 import { isbot } from 'isbot'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { rowsOf } from '../../../platform/db/database.ts'
 import { sql } from 'drizzle-orm'
-import { INSERT_CLICKS } from '../click-writer.ts'
+import { clicksArgument, INSERT_CLICKS, type NewClick } from '../click-writer.ts'
 import { type ClickRow, findClick, linkByKey } from '../queries.ts'
 import type { RecordClickInput } from '../types.ts'
 
@@ -39,25 +39,21 @@ export const recordClick: Command<RecordClickInput, ClickRow> = {
     const judged =
       agent === undefined
         ? { validity: 'VALID' as const }
-        : clickValidity({ method: 'GET', headers: { 'user-agent': agent }, isBot: isbot(agent) })
+        : clickValidity({ method: 'GET', headers: {}, agent: agentReason(agent, isbot(agent)) })
     const id = newId(ctx, 'click')
-    const row = {
+    const click: NewClick = {
       id,
-      w: link.workspaceId,
-      pr: link.programId,
-      pa: link.partnerId,
-      l: link.id,
-      at,
-      v: input.visitor?.replaceAll('\u0000', '') || id,
-      ok: judged.validity,
-      r: 'reason' in judged ? (judged.reason ?? null) : null,
-      ua: agent?.replaceAll('\u0000', '') ?? null,
-      rf: input.referrer?.slice(0, 500).replaceAll('\u0000', '') ?? null,
-      co: null,
-      s: carriedFrom(input.subIds ?? {}),
+      link: link.id,
+      at: at.toISOString(),
+      visitor: input.visitor?.replaceAll('\u0000', '') || id,
+      validity: judged.validity,
+      reason: 'reason' in judged ? judged.reason : undefined,
+      agent: agent?.replaceAll('\u0000', ''),
+      referrer: input.referrer?.slice(0, 500).replaceAll('\u0000', ''),
+      sub: carriedFrom(input.subIds ?? {}),
     }
     const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
-    await rowsOf(ctx.db, sql`${sql.raw(before)}${JSON.stringify([row])}${sql.raw(after)}`)
+    await rowsOf(ctx.db, sql`${sql.raw(before)}${clicksArgument([click])}${sql.raw(after)}`)
     return (await findClick(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND')
   },
 }
