@@ -24,7 +24,7 @@ type Happening = { at: Date; tell: () => Promise<void> }
 const AGENTS = ['newsletter', 'blog', 'video', 'story', null, null, null] as const
 
 /** Visits of one enrollment over its life: more on weekdays, growing slowly, some of them bots. */
-function visitsOf(e: Enrolled, workspaceId: string, until: Date, random: Random): ClickDraft[] {
+function visitsOf(e: Enrolled, until: Date, random: Random): ClickDraft[] {
   const drafts: ClickDraft[] = []
   for (let day = e.since.getTime(); day < until.getTime(); day += DAY_MS) {
     const weekend = [0, 6].includes(new Date(day).getUTCDay()) ? 0.55 : 1
@@ -36,14 +36,11 @@ function visitsOf(e: Enrolled, workspaceId: string, until: Date, random: Random)
       if (at >= until) continue
       const bot = random.chance(0.05)
       drafts.push({
-        workspaceId,
-        programId: e.program.id,
-        partnerId: e.partnerId,
         linkId: e.linkId,
         at,
         visitor: `demo-${e.partnerId.slice(-6)}-${drafts.length}`,
         validity: bot ? 'GENERAL_INVALID' : 'VALID',
-        reason: bot ? 'BOT' : null,
+        reason: bot ? 'BOT' : undefined,
         sub1: random.pick(AGENTS),
       })
     }
@@ -89,7 +86,7 @@ export async function tellHistory(
   }
 
   for (const e of enrolled) {
-    const drafts = visitsOf(e, workspaceId, until, random)
+    const drafts = visitsOf(e, until, random)
     const ids = await teller.clicks(drafts)
     drafts.forEach((draft, i) => {
       if (draft.validity !== 'VALID') return

@@ -2,21 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { makeId } from '@rapport/domain'
 import type { Actor, WorkspaceRole } from '@rapport/domain/identity'
 import { sql } from 'drizzle-orm'
-import { INSERT_CLICKS } from '../modules/tracking/index.ts'
+import { clicksArgument, INSERT_CLICKS, type NewClick } from '../modules/tracking/index.ts'
 import { type Command, run } from '../platform/commands/command.ts'
 import { type Context, makeContext } from '../platform/context.ts'
 import { rowsOf } from '../platform/db/database.ts'
 import type { Services } from '../platform/services.ts'
 
 export type ClickDraft = {
-  workspaceId: string
-  programId: string
-  partnerId: string
   linkId: string
   at: Date
   visitor: string
   validity: 'VALID' | 'GENERAL_INVALID'
-  reason: string | null
+  reason: string | undefined
   sub1: string | null
 }
 
@@ -46,22 +43,18 @@ export class Teller {
     const ids = drafts.map((draft) => makeId('click', draft.at, randomBytes(10)))
     const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
     for (let i = 0; i < drafts.length; i += 2000) {
-      const rows = drafts.slice(i, i + 2000).map((d, k) => ({
-        id: ids[i + k],
-        w: d.workspaceId,
-        pr: d.programId,
-        pa: d.partnerId,
-        l: d.linkId,
-        at: d.at,
-        v: d.visitor,
-        ok: d.validity,
-        r: d.reason,
-        ua: null,
-        rf: null,
-        co: null,
-        s: d.sub1 ? { sub1: d.sub1 } : null,
-      }))
-      await rowsOf(this.services.database.db, sql`${sql.raw(before)}${JSON.stringify(rows)}${sql.raw(after)}`)
+      const clicks = drafts.slice(i, i + 2000).map(
+        (d, k): NewClick => ({
+          id: ids[i + k] as string,
+          link: d.linkId,
+          at: d.at.toISOString(),
+          visitor: d.visitor,
+          validity: d.validity,
+          reason: d.reason,
+          sub: d.sub1 ? { sub1: d.sub1 } : undefined,
+        }),
+      )
+      await rowsOf(this.services.database.db, sql`${sql.raw(before)}${clicksArgument(clicks)}${sql.raw(after)}`)
     }
     return ids
   }

@@ -12,7 +12,7 @@ import { TrackingResolver } from './resolver.ts'
 
 export { createCode, createTrackingLink } from './commands/links.ts'
 export { readOccurredAt, recordClick } from './commands/record-click.ts'
-export { ClickWriter, INSERT_CLICKS } from './click-writer.ts'
+export { ClickWriter, clicksArgument, INSERT_CLICKS, type NewClick } from './click-writer.ts'
 export { recordConversion, recordLead, refundConversion } from './commands/record-events.ts'
 export { attributionOf, type AttributionRow, customerNames, factLoader, findConversion } from './fact-queries.ts'
 export { Attribution, Conversion } from './fact-types.ts'
