@@ -1,4 +1,4 @@
-import { exponentOf, type Money } from '../kernel/index.ts'
+import { type Money, typicalAmount } from '../kernel/index.ts'
 
 /** One partner's approved, unpaid money in one currency; below zero after a late refund. */
 export type PayableBalance = { readonly partner: string; readonly payable: Money }
@@ -14,11 +14,8 @@ export type PayoutRun = {
   }[]
 }
 
-/** The smallest balance that is paid when the program says nothing else: 50.00 of any currency. */
-export const defaultMinimum = (currency: string): Money => ({
-  minor: 50n * 10n ** BigInt(exponentOf(currency)),
-  currency,
-})
+/** The smallest balance that is paid when the program says nothing else: about fifty euros of any currency. */
+export const defaultMinimum = (currency: string): Money => typicalAmount(50n, currency)
 
 /**
  * Which balances a payout run pays: all of a balance that reaches the minimum of its currency, one payout for each partner and

@@ -11,10 +11,10 @@ describe('a payout run', () => {
   it.each([
     [4999n, 'USD', 'BELOW_MINIMUM'],
     [5000n, 'USD', 'DUE'],
-    [49n, 'JPY', 'BELOW_MINIMUM'],
-    [50n, 'JPY', 'DUE'],
-    [49_999n, 'KWD', 'BELOW_MINIMUM'],
-    [50_000n, 'KWD', 'DUE'],
+    [4999n, 'JPY', 'BELOW_MINIMUM'],
+    [5000n, 'JPY', 'DUE'],
+    [24_999n, 'KWD', 'BELOW_MINIMUM'],
+    [25_000n, 'KWD', 'DUE'],
     [0n, 'USD', 'NOTHING'],
     [-1n, 'USD', 'NEGATIVE'],
   ])('%d %s: %s', (minor, currency, expected) => {

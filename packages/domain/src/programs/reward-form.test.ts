@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { areRefusals, checkRules } from './check-rules.ts'
-import { KIND_TEMPLATES } from './kinds.ts'
+import { formOfKind } from './kinds.ts'
 import { PROPOSITION_TEXTS, renderProposition } from './proposition.messages.ts'
 import { propositionOf } from './proposition.ts'
 import { compileForm, FORM_TRIGGERS, type FormPay, formOf, type RewardForm, rewardForm } from './reward-form.ts'
@@ -113,10 +113,7 @@ describe('the proposition says what the rules pay', () => {
     (locale) => {
       expect(Object.keys(PROPOSITION_TEXTS[locale])).toEqual(Object.keys(PROPOSITION_TEXTS.en))
       for (const kind of PROGRAM_KINDS) {
-        const sentences = renderProposition(
-          propositionOf(compileForm({ ...KIND_TEMPLATES[kind].form, currency: 'EUR', tz: 'UTC' })),
-          locale,
-        )
+        const sentences = renderProposition(propositionOf(compileForm(formOfKind(kind, 'EUR', 'UTC'))), locale)
         expect(sentences.length).toBeGreaterThan(4)
         expect(sentences.join('')).not.toMatch(/[{}]|proposition\./)
       }

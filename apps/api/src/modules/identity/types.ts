@@ -138,7 +138,9 @@ export class AuditEntry {
 }
 export const AuditConnection = connectionOf('AuditEntry', () => AuditEntry)
 
-@InputType()
+@InputType({
+  description: 'The logo follows once the workspace exists: an upload belongs to a workspace. See updateWorkspace.',
+})
 export class CreateWorkspaceInput {
   @Field(() => String, { description: '1 to 80 characters.' })
   name!: string

@@ -1,9 +1,10 @@
-import { KIND_TEMPLATES, PROGRAM_KINDS, rewardForm } from '@rapport/domain/programs'
+import { formOfKind, KIND_TEMPLATES, PROGRAM_KINDS, rewardForm, type TermsHeading } from '@rapport/domain/programs'
 import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql'
 import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { mutate } from '../../platform/graphql/payload.ts'
+import { translate } from '../../platform/i18n.ts'
 import { IdInput, workspaceOf } from '../identity/index.ts'
 import { createProgram } from './commands/create-program.ts'
 import { openProgram, pauseProgram } from './commands/open-program.ts'
@@ -45,22 +46,21 @@ export class ProgramsResolver {
   }
 
   @Query(() => [t.ProgramKindTemplate], {
-    description: "What each kind of program starts with, in the workspace's currency.",
+    description: "What each kind of program starts with, in the workspace's currency and the reader's language.",
   })
   @Access('staff')
   async programKinds(@Ctx() ctx: Context) {
     const { currencyCode, timeZone } = await workspaceOf(ctx, scoped(ctx).workspaceId)
     return PROGRAM_KINDS.map((kind) => {
-      const { form, terms, tiers } = KIND_TEMPLATES[kind]
-      const parsed = rewardForm.parse({ ...form, currency: currencyCode, tz: timeZone })
+      const heading = (name: TermsHeading) => translate(ctx.locale, `kind.${kind}.${name}`)
       return {
         kind,
-        form: toApiForm(parsed),
-        tiers: tiers.map((tier) => tier.name),
-        paid: terms.WHAT_IS_PAID,
-        referral: terms.WHAT_COUNTS,
-        measurement: terms.HOW_MEASURED,
-        support: terms.SUPPORT,
+        form: toApiForm(rewardForm.parse(formOfKind(kind, currencyCode, timeZone))),
+        tiers: KIND_TEMPLATES[kind].tiers.map((key) => translate(ctx.locale, `tier.${key}`)),
+        paid: heading('WHAT_IS_PAID'),
+        referral: heading('WHAT_COUNTS'),
+        measurement: heading('HOW_MEASURED'),
+        support: heading('SUPPORT'),
       }
     })
   }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { ensure, exponentOf, isCurrency, isRefusal, type Refusal, Refused, refusal, refuse } from '@rapport/domain'
+import { ensure, isCurrency, isRefusal, type Refusal, Refused, refusal, refuse } from '@rapport/domain'
 import { parseSlug, parseText, parseWebUrl } from '@rapport/domain/identity'
-import { compileForm, KIND_TEMPLATES } from '@rapport/domain/programs'
+import { defaultMinimum } from '@rapport/domain/payouts'
+import { compileForm, formOfKind, KIND_TEMPLATES } from '@rapport/domain/programs'
 import type { Command } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { isDuplicate } from '../../../platform/db/database.ts'
+import { translate } from '../../../platform/i18n.ts'
 import { workspaceOf } from '../../identity/index.ts'
 import type { ProgramRow } from '../queries.ts'
 import { programs, tiers } from '../tables.ts'
@@ -46,7 +48,7 @@ export const createProgram: Command<CreateProgramInput, ProgramRow> = {
       destinationUrl: ensure(destination),
       valueProposition: null,
       persona: null,
-      minimumPayoutMinor: 50n * 10n ** BigInt(exponentOf(currency)),
+      minimumPayoutMinor: defaultMinimum(currency).minor,
       postbackToken: randomBytes(18).toString('base64url'),
       trackingTestedAt: null,
       trackingFinding: null,
@@ -60,39 +62,26 @@ export const createProgram: Command<CreateProgramInput, ProgramRow> = {
       if (isDuplicate(error, 'programs_slug_unique')) refuse('SLUG_TAKEN', ['slug'])
       throw error
     }
-    const template = KIND_TEMPLATES[input.kind]
-    const rates = template.form.rewards.find((r) => r.trigger === 'SALE')?.tiers ?? {}
-    const rows = template.tiers.map((tier, index) => {
-      const pay = rates[tier.key]
-      return {
-        id: newId(ctx, 'tier'),
-        workspaceId: workspace.id,
-        programId: row.id,
-        position: index + 1,
-        name: tier.name,
-        description: null,
-        rateBps: pay && 'percentBps' in pay ? pay.percentBps : null,
-        createdAt: ctx.now,
-      }
-    })
-    await ctx.db.insert(tiers).values(rows)
-    const scale = 10n ** BigInt(exponentOf(currency))
-    const rewards = template.form.rewards.map((reward) => ({
-      ...reward,
-      pay:
-        'flatMinor' in reward.pay ? { flatMinor: String((BigInt(reward.pay.flatMinor) * scale) / 100n) } : reward.pay,
-      tiers:
-        reward.trigger === 'SALE' && 'percentBps' in reward.pay
-          ? Object.fromEntries(rows.flatMap((t) => (t.rateBps === null ? [] : [[t.id, { percentBps: t.rateBps }]])))
-          : {},
+    const rows = KIND_TEMPLATES[input.kind].tiers.map((key, index) => ({
+      key,
+      id: newId(ctx, 'tier'),
+      workspaceId: workspace.id,
+      programId: row.id,
+      position: index + 1,
+      name: translate(workspace.locale, `tier.${key}`),
+      description: null,
+      rateBps: null as number | null,
+      createdAt: ctx.now,
     }))
-    const rules = compileForm({
-      ...template.form,
-      rewards,
-      currency,
-      tz: row.timeZone,
-      minimumPayoutMinor: String(row.minimumPayoutMinor),
-    })
+    const tierIds = Object.fromEntries(rows.map(({ key, id }) => [key, id]))
+    const form = formOfKind(input.kind, currency, row.timeZone, tierIds)
+    const rates = form.rewards.find(({ trigger }) => trigger === 'SALE')?.tiers ?? {}
+    for (const tier of rows) {
+      const rate = rates[tier.id]
+      if (rate && 'percentBps' in rate) tier.rateBps = rate.percentBps
+    }
+    await ctx.db.insert(tiers).values(rows.map(({ key: _key, ...tier }) => tier))
+    const rules = compileForm({ ...form, minimumPayoutMinor: String(row.minimumPayoutMinor) })
     await saveVersion(ctx, row, rules, ctx.now)
     ctx.emit({ name: 'program.created.v1', workspaceId: workspace.id, payload: { programId: row.id } })
     return row
