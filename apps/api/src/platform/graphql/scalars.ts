@@ -5,9 +5,15 @@ import { CountryCodeResolver, DateTimeResolver, JSONResolver } from 'graphql-sca
 import { Field, ObjectType, InputType } from 'type-graphql'
 import { Access } from './access.ts'
 
-const text = (name: string, description: string, pattern: RegExp, max = 2048): GraphQLScalarType<string, string> => {
+const text = (
+  name: string,
+  description: string,
+  pattern: RegExp,
+  max = 2048,
+  holds: (value: string) => boolean = () => true,
+): GraphQLScalarType<string, string> => {
   const parse = (value: unknown): string => {
-    if (typeof value !== 'string' || value.length > max || !pattern.test(value))
+    if (typeof value !== 'string' || value.length > max || !pattern.test(value) || !holds(value))
       throw new GraphQLError(`${name} cannot represent this value: ${description}`)
     return value
   }
@@ -38,6 +44,7 @@ export const CalendarDate = text(
   'A calendar day, "2026-03-31".',
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/,
   10,
+  (day) => new Date(`${day}T00:00:00Z`).getUTCDate() === Number(day.slice(8)),
 )
 export const TimeZone = text('TimeZone', 'An IANA time zone, such as "Asia/Tokyo".', /^[\s\S]*$/, 64)
 export const Url = text('URL', 'An absolute http or https address.', /^[\s\S]*$/, 20_000)

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { databaseError } from '../db/database.ts'
 import { accessTable, refusedField } from './access.ts'
 import { costOf } from './cost.ts'
-import { apiError, forbidden } from './errors.ts'
+import { apiError, forbidden, isUnusableValue, UNUSABLE_VALUE } from './errors.ts'
 
 export type Executor = (args: {
   schema: GraphQLSchema
@@ -188,6 +188,12 @@ function presentable(
     return {
       message: 'This took too long. Ask for less at once.',
       extensions: { code: 'TIMEOUT' },
+      ...(formatted.path ? { path: formatted.path } : {}),
+    }
+  if (isUnusableValue(original))
+    return {
+      message: UNUSABLE_VALUE,
+      extensions: { code: 'BAD_USER_INPUT' },
       ...(formatted.path ? { path: formatted.path } : {}),
     }
   log.error({ err: original }, 'a request failed')

@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { GraphQLError } from 'graphql'
 import helmet from 'helmet'
 import type { Config } from '../../config.ts'
+import { isUnusableValue, UNUSABLE_VALUE } from '../graphql/errors.ts'
 import { randomPart } from '../random.ts'
 
 declare module 'fastify' {
@@ -87,6 +88,8 @@ export async function makeApp(
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (error instanceof GraphQLError && error.extensions['code'] !== undefined)
       return reply.code(statusOf(error)).send({ errors: [{ message: error.message, extensions: error.extensions }] })
+    if (isUnusableValue(error))
+      return reply.code(400).send({ errors: [{ message: UNUSABLE_VALUE, extensions: { code: 'BAD_REQUEST' } }] })
     const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
     if (status === 500) request.log.error({ err: error, req: request }, 'a request failed')
     const message =

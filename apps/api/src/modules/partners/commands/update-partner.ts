@@ -64,7 +64,7 @@ export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const enrollment = (await findEnrollment(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
-    if (input.tierId && !(await tiersOf(ctx).load(enrollment.programId)).some((t) => t.id === input.tierId))
+    if (input.tierId != null && !(await tiersOf(ctx).load(enrollment.programId)).some((t) => t.id === input.tierId))
       refuse('NOT_FOUND', ['tierId'])
     const [row] = await ctx.db
       .update(enrollments)

@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rowsOf } from '../platform/db/database.ts'
+import { makeSchema } from '../schema.ts'
+import { documentOf, operationsOf, placesOf, sampleOf, withValue } from '../testing/documents.ts'
+import { startTestServer, type TestServer } from '../testing/server.ts'
+import { makeWorld, type World } from '../testing/world.ts'
+
+let server: TestServer
+let mine: World
+let theirs: World
+beforeAll(async () => {
+  server = await startTestServer(undefined, { COST_BUDGET: '2000000000' })
+  mine = await makeWorld(server, 'acme')
+  theirs = await makeWorld(server, 'rival')
+})
+afterAll(() => server.stop())
+
+/** An id of the same kind that nothing has. */
+const unknown = (id: string): string => id.replace(/[^_]/g, (c, i: number) => (i > 3 ? '0' : c))
+
+/** Everything of the other workspace in a few figures: how many rows of each kind, and what they say. */
+async function digest(): Promise<unknown> {
+  const tables = await rowsOf<{ name: string }>(
+    server.services.database.db,
+    sql`select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'workspace_id' order by 1`,
+  )
+  const found: Record<string, unknown> = {}
+  for (const { name } of tables)
+    found[name] = await rowsOf(
+      server.services.database.db,
+      sql`select count(*)::int as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as said from ${sql.identifier(name)} t where workspace_id = ${theirs.workspace.id}`,
+    )
+  return found
+}
+
+/** What an answer says, but for what it cost and the id that was asked for. */
+const told = (answer: object, id: string): string =>
+  JSON.stringify({ ...answer, extensions: undefined })
+    .replaceAll(id, '<id>')
+    .replace(/"locations":\[[^\]]*\],/g, '')
+
+/** Public whoever asks: an open program, applying to it, and files that are made to be shown. */
+const PUBLIC: ReadonlySet<string> = new Set([
+  'program.id Program',
+  'submitApplication.input.programId Program',
+  'node.id Program',
+  'nodes.ids Program',
+])
+
+const asked = operationsOf(makeSchema()).flatMap((operation) =>
+  placesOf(operation.field.args)
+    .filter(({ type }) => type === 'ID')
+    .map((place) => [`${operation.field.name}.${place.path.join('.')}`, operation, place] as const),
+)
+
+describe('an id of another workspace is answered like one that nothing has', () => {
+  test.each(asked)('%s', async (name, operation, place) => {
+    const args = sampleOf(operation, mine)
+    const ask = async (id: string) => {
+      const given = withValue(args, place.path, place.isList ? [id] : id)
+      return told(await server.ask(mine.workspace.key, documentOf(operation, given), given), id)
+    }
+    await ask(mine.ids['Workspace'] ?? '')
+    for (const [kind, id] of Object.entries(theirs.ids)) {
+      if (PUBLIC.has(`${name} ${kind}`)) continue
+      expect(await ask(id), `${name} with a ${kind}`).toBe(await ask(unknown(id)))
+    }
+  })
+
+  test('and nothing of it was changed by all that', async () => {
+    const before = await digest()
+    for (const [, operation, place] of asked.filter(([, { root }]) => root === 'mutation'))
+      for (const id of Object.values(theirs.ids)) {
+        const given = withValue(sampleOf(operation, mine), place.path, place.isList ? [id] : id)
+        if (operation.field.name === 'submitApplication') continue
+        await server.ask(mine.workspace.key, documentOf(operation, given), given)
+      }
+    expect(await digest()).toEqual(before)
+  })
+})
+
+describe('a page is not continued with', () => {
+  const LISTS = ['partners', 'conversions', 'commissions', 'trackingLinks', 'codes', 'leads', 'resources', 'auditLog']
+  test.each(LISTS)('cursors that are none, or of another list, in %s', async (list) => {
+    const cursors = ['', 'x', '\u0000', 'e30=', Buffer.from('["2026-06-01T00:00:00Z","x"]').toString('base64url')]
+    for (const other of LISTS) {
+      const { data } = await server.ask(mine.workspace.key, `{ ${other}(first: 1) { pageInfo { endCursor } } }`)
+      const page = data?.[other] as { pageInfo: { endCursor: string | null } } | undefined
+      if (page?.pageInfo.endCursor) cursors.push(page.pageInfo.endCursor)
+    }
+    for (const after of cursors) {
+      const answer = await server.ask(
+        mine.workspace.key,
+        `query($after: String) { ${list}(first: 1, after: $after) { edges { cursor } } }`,
+        { after },
+      )
+      const codes = (answer.errors ?? []).map(({ extensions }) => extensions?.['code'])
+      expect(codes.filter((code) => code !== 'BAD_USER_INPUT')).toEqual([])
+    }
+  })
+})
