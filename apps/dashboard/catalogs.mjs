@@ -6,7 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { sidesOf } from './catalog-sides.mjs'
+import { parts as names, sidesOf } from './catalog-sides.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,7 +21,7 @@ for (const name of readdirSync(here('src/locales')).filter((file) => file.endsWi
     ['compile', `src/locales/${name}`, '--format', 'simple', '--ast', '--ignore-tag'],
     { cwd: here('.'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   )
-  const parts = { common: {}, program: {}, partner: {}, settings: {}, writing: {}, entry: {}, rewards: {} }
+  const parts = Object.fromEntries(names.map((name) => [name, {}]))
   for (const [id, message] of Object.entries(JSON.parse(json))) {
     for (const side of sidesOf(id)) parts[side][id] = plain(message)
   }

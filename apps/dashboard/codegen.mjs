@@ -10,7 +10,9 @@ import { buildSchema, parse, validate } from 'graphql'
 import { collect } from './gql-documents.mjs'
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url))
-const sdl = readFileSync(process.env.RAPPORT_SDL ?? here('../api/schema.graphql'), 'utf8')
+const read = readFileSync(process.env.RAPPORT_SDL ?? here('../api/schema.graphql'), 'utf8')
+/** The API's schema, and the one directive that is the client's own. */
+const sdl = `${read}\ndirective @unmask on FRAGMENT_SPREAD\n`
 const schemaAst = buildSchema(sdl)
 
 const documents = collect(here('src')).map(({ path, text }) => ({

@@ -22,6 +22,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     assetsDir: '_app',
     modulePreload: { polyfill: false },
+    // What many pages share travels as one file: fewer requests, and it packs better than fifty crumbs.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: 'shared', minShareCount: 6 }] },
+      },
+    },
   },
   server: {
     port: 5173,

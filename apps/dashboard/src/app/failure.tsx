@@ -1,4 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { ErrorState, LinkButton } from '#ui'
 import { useT } from '#lib/intl.ts'
 import styles from './shell.module.css'
@@ -17,14 +18,26 @@ export function Broken() {
   )
 }
 
-/** An address that leads nowhere. */
+/** Something that is not there, said inside a frame. */
 export function NotFound() {
   const t = useT()
+  useEffect(() => {
+    document.title = `${t('notFound.title')} · Rapport`
+  }, [t])
   return (
-    <main className={styles['lonely']} id="content">
+    <div className={styles['lonely']}>
       <h1>{t('notFound.title')}</h1>
       <p>{t('notFound.why')}</p>
       <LinkButton to="/">{t('notFound.home')}</LinkButton>
+    </div>
+  )
+}
+
+/** An address that leads nowhere, without any frame around it. */
+export function Nowhere() {
+  return (
+    <main id="content">
+      <NotFound />
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { IntlContext } from '#lib/intl.ts'
 import { chooseLocale, loadCatalog, type AppLocale, type Catalog, type Side } from '#lib/locales.ts'
 import { useSession } from './session.tsx'
@@ -62,13 +62,17 @@ export function LocaleProvider({ children }: { children: ReactNode }) {
 export function SideMessages({ side, children }: { side: Side; children: ReactNode }) {
   const common = use(IntlContext)
   const own = useCatalog(common?.locale ?? 'en', side)
-  const [merged, setMerged] = useState<typeof own>()
-  useEffect(() => {
-    if (common && own?.locale === common.locale) {
-      setMerged({ locale: own.locale, catalog: { ...common.catalog, ...own.catalog } })
-    }
-  }, [common, own])
-  return merged === undefined ? null : <IntlContext value={merged}>{children}</IntlContext>
+  const merged = useMemo(
+    () =>
+      common && own?.locale === common.locale
+        ? { locale: own.locale, catalog: { ...common.catalog, ...own.catalog } }
+        : undefined,
+    [common, own],
+  )
+  // While another language is on its way, the words of the last one stay.
+  const [shown, setShown] = useState(merged)
+  if (merged && merged !== shown) setShown(merged)
+  return shown === undefined ? null : <IntlContext value={shown}>{children}</IntlContext>
 }
 
 /** Changes the language for this reader. */

@@ -19,7 +19,7 @@ import { useT } from '#lib/intl.ts'
 import { RoleContext } from '#lib/may.tsx'
 import { clientFor } from './apollo.ts'
 import { SideMessages } from './locale.tsx'
-import { NotFound } from './failure.tsx'
+import { Nowhere } from './failure.tsx'
 import { PartnerScopeContext } from './scope.tsx'
 import { useSession } from './session.tsx'
 import { Shell, type NavGroup } from './shell.tsx'
@@ -41,7 +41,7 @@ function Frame() {
   const params = route.useParams()
   const { viewer } = useSession()
   const seat = viewer?.partners.find(({ partner }) => partner.id === params.partner)
-  if (seat === undefined) return <NotFound />
+  if (seat === undefined) return <Nowhere />
 
   const groups: NavGroup[] = [
     {

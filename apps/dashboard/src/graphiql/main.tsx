@@ -5,8 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { fetcher } from './fetcher.ts'
 import './graphiql.css'
 
-const firstQuery = `# The API of this installation. You are who you are signed in as; with an API key, write it in Headers.
-# Read a workspace by naming it in Headers: { "x-rapport-workspace": "its-slug" }.
+const asPerson = `# You are who you are signed in as.
 # The schema in words: /docs
 
 query Me {
@@ -30,10 +29,30 @@ query Me {
   }
 }
 `
+
+const asKey = `# Write an API key in Headers below;
+# signed in, name the workspace there:
+# { "x-rapport-workspace": "its-slug" }
+
+query Programs {
+  programs(first: 5) {
+    nodes {
+      id
+      name
+      state
+      proposition
+    }
+  }
+}
+`
 const root = document.getElementById('root')
 if (root === null) throw new Error('no root element')
 createRoot(root).render(
-  <GraphiQL fetcher={fetcher} defaultQuery={firstQuery} defaultEditorToolsVisibility="headers">
+  <GraphiQL
+    fetcher={fetcher}
+    defaultTabs={[{ query: asPerson }, { query: asKey, headers: '{ "authorization": "Bearer YOUR-KEY" }' }]}
+    defaultEditorToolsVisibility="headers"
+  >
     <GraphiQL.Logo>
       <a href="/">Rapport</a>
     </GraphiQL.Logo>

@@ -19,7 +19,8 @@ describe('readDocument', () => {
   })
 
   it('reads every kind of value', () => {
-    const text = 'query Q($a:[ID!]!){x:y(a:$a,b:[1,-2.5],c:{d:"e \\"f\\"",g:H},i:true,j:null){...on T{id}...F}}'
+    const text =
+      'query Q($a:[ID!]!){x:y(a:$a,b:[1,-2.5],c:{d:"e \\"f\\"",g:H},i:true,j:null){...on T{id}...F ...G@unmask}}'
     expect(meaning(readDocument(text))).toEqual(meaning(parse(text, { noLocation: true })))
   })
 

@@ -3,12 +3,12 @@ import type { DocumentNode } from 'graphql'
 type Node = Record<string, unknown>
 
 /**
- * Reads the stripped text of one validated document (fields, arguments, variables, fragments; no directives, no variable
- * defaults) into the tree the client works on, together with the fragments it spreads. A tenth of the size of a whole
+ * Reads the stripped text of one validated document (fields, arguments, variables, fragments; no directives but
+ * `@unmask` on a spread, no variable defaults) into the tree the client works on, together with the fragments it spreads. A tenth of the size of a whole
  * GraphQL parser, and the documents travel as text instead of as trees. The build checks the syntax before.
  */
 export function readDocument(text: string, fragments: readonly DocumentNode[] = []): DocumentNode {
-  const tokens = text.match(/\.\.\.|[{}()[\]:!$]|"(?:[^"\\]|\\.)*"|[\w.-]+/g) ?? []
+  const tokens = text.match(/\.\.\.|[{}()[\]:!$@]|"(?:[^"\\]|\\.)*"|[\w.-]+/g) ?? []
   let at = 0
   const take = () => tokens[at++] ?? ''
   const next = (token: string) => tokens[at] === token && ++at > 0
@@ -49,7 +49,11 @@ export function readDocument(text: string, fragments: readonly DocumentNode[] = 
   const selectionSet = (): Node => (take(), { kind: 'SelectionSet', selections: many('}', selection) })
   const selection = (): Node => {
     if (next('...')) {
-      if (!next('on')) return { kind: 'FragmentSpread', name: name(), directives: [] }
+      if (!next('on')) {
+        const spread = name()
+        const directives = next('@') ? [{ kind: 'Directive', name: name(), arguments: [] }] : []
+        return { kind: 'FragmentSpread', name: spread, directives }
+      }
       return { kind: 'InlineFragment', typeCondition: typeName(), directives: [], selectionSet: selectionSet() }
     }
     const first = name()

@@ -14,7 +14,20 @@ export const localeNames: Record<AppLocale, string> = {
 
 /** Compiled messages: plain text, or parsed where there are arguments. */
 export type Catalog = Record<string, ConstructorParameters<typeof IntlMessageFormat>[0]>
-export type Side = 'common' | 'program' | 'partner' | 'settings' | 'writing' | 'entry' | 'rewards'
+export type Side =
+  | 'common'
+  | 'program'
+  | 'partner'
+  | 'settings'
+  | 'offers'
+  | 'triage'
+  | 'paying'
+  | 'posts'
+  | 'library'
+  | 'content'
+  | 'writing'
+  | 'entry'
+  | 'rewards'
 
 const files = import.meta.glob<Catalog>('../locales/compiled/*.json', { import: 'default' })
 

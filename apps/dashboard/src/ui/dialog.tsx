@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useId, useRef, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import styles from './dialog.module.css'
 
 type DialogProps = {
@@ -24,11 +24,17 @@ export function Dialog({ opened, onClose, title, closeLabel, size = 'md', shape 
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus()
     return () => dialog.close()
   }, [opened])
+  useEffect(() => {
+    const dialog = element.current
+    if (!opened || dialog === null) return
+    const outside = (event: MouseEvent) => {
+      if (event.target === dialog) onClose()
+    }
+    dialog.addEventListener('mousedown', outside)
+    return () => dialog.removeEventListener('mousedown', outside)
+  }, [opened, onClose])
   if (!opened) return null
 
-  const clickOutside = (event: MouseEvent) => {
-    if (event.target === element.current) onClose()
-  }
   return (
     <dialog
       ref={element}
@@ -40,7 +46,6 @@ export function Dialog({ opened, onClose, title, closeLabel, size = 'md', shape 
         event.preventDefault()
         onClose()
       }}
-      onMouseDown={clickOutside}
     >
       <div className={styles['inner']}>
         <div className={styles['head']}>

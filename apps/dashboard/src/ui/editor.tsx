@@ -56,6 +56,9 @@ const icons: Record<EditorTool, Icon> = {
   redo: IconArrowForwardUp,
 }
 
+const isAddress = (text: string) => /^https?:\/\/\S+\.\S+/.test(text)
+const focusOnce = (input: HTMLInputElement | null) => input?.focus()
+
 const active: Partial<Record<EditorTool, (writer: Writer) => boolean>> = {
   heading2: (writer) => writer.isActive('heading', { level: 2 }),
   heading3: (writer) => writer.isActive('heading', { level: 3 }),
@@ -96,9 +99,8 @@ export function Editor({ start, label, lang, labels, onChange }: EditorProps) {
     setAddress(String(editor.getAttributes('link')['href'] ?? 'https://'))
   }
   const link = () => {
-    if (address && /^https?:\/\/\S+\.\S+/.test(address)) {
-      editor.chain().focus().extendMarkRange('link').setLink({ href: address }).run()
-    }
+    if (address === undefined || !isAddress(address)) return
+    editor.chain().focus().extendMarkRange('link').setLink({ href: address }).run()
     setAddress(undefined)
   }
   return (
@@ -126,7 +128,8 @@ export function Editor({ start, label, lang, labels, onChange }: EditorProps) {
             type="url"
             aria-label={labels.address}
             value={address}
-            autoFocus
+            ref={focusOnce}
+            aria-invalid={!isAddress(address)}
             onChange={(event) => setAddress(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter') {

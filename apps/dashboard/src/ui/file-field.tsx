@@ -1,5 +1,5 @@
 import { IconUpload } from '@tabler/icons-react'
-import { useId, useState, type DragEvent } from 'react'
+import { useId, useState } from 'react'
 import styles from './file-field.module.css'
 
 type FileFieldProps = {
@@ -13,29 +13,13 @@ type FileFieldProps = {
   onPick: (file: File) => void
 }
 
-/** A place to drop a file or to choose one. */
+/** A place to drop a file or to choose one: the browser's own field, over the whole area. */
 export function FileField({ label, hint, accept, progress, error, fileName, onPick }: FileFieldProps) {
   const id = useId()
   const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file) onPick(file)
-  }
   return (
     <div data-upload>
-      <label
-        className={styles['drop']}
-        data-over={over || undefined}
-        htmlFor={id}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <label className={styles['drop']} data-over={over || undefined} htmlFor={id}>
         <IconUpload size={24} stroke={1.6} aria-hidden="true" />
         <strong>{fileName ?? label}</strong>
         <span>{hint}</span>
@@ -45,6 +29,9 @@ export function FileField({ label, hint, accept, progress, error, fileName, onPi
           className={styles['input']}
           {...(accept ? { accept } : {})}
           {...(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-e` })}
+          onDragEnter={() => setOver(true)}
+          onDragLeave={() => setOver(false)}
+          onDrop={() => setOver(false)}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
             if (file) onPick(file)

@@ -6,14 +6,22 @@ import styles from './link.module.css'
 type Native = AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }
 
 /** A text link inside the app: typed `to`, `params`, `search`. */
-export const TextLink = createLink((props: Native) => <a {...props} className={styles['link']} />)
+export const TextLink = createLink(({ children, ...rest }: Native) => (
+  <a {...rest} className={styles['link']}>
+    {children}
+  </a>
+))
 
 /** A link inside the app that looks like a button. */
 export const LinkButton = createLink(ButtonAnchor)
 
 /** A link that leaves the app; opens a new tab. */
-export function OutLink(props: Native) {
-  return <a target="_blank" rel="noreferrer" {...props} className={styles['link']} />
+export function OutLink({ children, ...rest }: Native) {
+  return (
+    <a target="_blank" rel="noreferrer" {...rest} className={styles['link']}>
+      {children}
+    </a>
+  )
 }
 
 /** A download or foreign address that looks like a button. */

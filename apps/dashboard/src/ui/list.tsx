@@ -24,9 +24,9 @@ export function Line({ start, title, note, end }: LineProps) {
 /** A row of filters above a list. */
 export function Filters({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="search" aria-label={label} className={styles['filters']}>
+    <search aria-label={label} className={styles['filters']}>
       {children}
-    </div>
+    </search>
   )
 }
 

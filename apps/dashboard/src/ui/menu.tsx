@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import styles from './menu.module.css'
 
 type MenuProps = {
@@ -17,31 +17,39 @@ export function Menu({ label, button, children }: MenuProps) {
 
   useEffect(() => {
     if (!opened) return
-    root.current?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus()
+    const items = () => [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
+    items()[0]?.focus()
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpened(false)
     }
+    const picked = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest('[role^="menuitem"]')) setOpened(false)
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' || event.key === 'Tab') {
+        setOpened(false)
+        if (event.key === 'Escape') trigger.current?.focus()
+        return
+      }
+      const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+      if (step === 0) return
+      event.preventDefault()
+      const all = items()
+      const now = all.indexOf(document.activeElement as HTMLElement)
+      all[(now + step + all.length) % all.length]?.focus()
+    }
     document.addEventListener('pointerdown', outside)
-    return () => document.removeEventListener('pointerdown', outside)
+    document.addEventListener('click', picked)
+    document.addEventListener('keydown', key)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('click', picked)
+      document.removeEventListener('keydown', key)
+    }
   }, [opened])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!opened) return
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      setOpened(false)
-      if (event.key === 'Escape') trigger.current?.focus()
-      return
-    }
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step === 0) return
-    event.preventDefault()
-    const items = [...(root.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])]
-    const now = items.indexOf(document.activeElement as HTMLElement)
-    items[(now + step + items.length) % items.length]?.focus()
-  }
-
   return (
-    <div ref={root} className={styles['root']} onKeyDown={onKeyDown}>
+    <div ref={root} className={styles['root']}>
       <button
         ref={trigger}
         type="button"
@@ -55,7 +63,7 @@ export function Menu({ label, button, children }: MenuProps) {
         {button}
       </button>
       {opened && (
-        <div id={id} role="menu" aria-label={label} className={styles['panel']} onClick={() => setOpened(false)}>
+        <div id={id} role="menu" tabIndex={-1} aria-label={label} className={styles['panel']}>
           {children}
         </div>
       )}

@@ -18,7 +18,9 @@ export function NavTabs({ label, children }: { label: string; children: ReactNod
 }
 
 export const NavTab = createLink(
-  (props: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) => (
-    <a {...props} className={styles['tab']} />
+  ({ children, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }) => (
+    <a {...rest} className={styles['tab']}>
+      {children}
+    </a>
   ),
 )

@@ -7,7 +7,11 @@ type SearchFieldProps = { label: string; value: string; onChange: (value: string
 /** Text that filters once the writer rests. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const [draft, setDraft] = useState(value)
-  useEffect(() => setDraft(value), [value])
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    setDraft(value)
+  }
   useEffect(() => {
     if (draft === value) return
     const timer = setTimeout(() => onChange(draft), 300)

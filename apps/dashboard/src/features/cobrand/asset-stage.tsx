@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react'
-import { Card, HrefButton, Text, Wrap } from '#ui'
+import { Card, HrefButton, Wrap } from '#ui'
 import { useT } from '#lib/intl.ts'
 import styles from './asset-editor.module.css'
 
@@ -29,9 +29,9 @@ export function AssetStage({ piece, saving }: { piece: Piece; saving: boolean })
         />
       </div>
       <div className={styles['foot']}>
-        <Text size="sm" c="dimmed" role="status">
+        <output className={styles['saved']}>
           {saving ? t('asset.saving') : t('asset.savedVersion', { version: piece.version })}
-        </Text>
+        </output>
         <Wrap>
           {(['png', 'pdf'] as const).map((kind) => (
             <HrefButton

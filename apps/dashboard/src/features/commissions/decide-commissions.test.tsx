@@ -47,7 +47,7 @@ const refused = {
 
 describe('approving commissions', () => {
   it('shows a refusal in the words of the API and is not done', async () => {
-    const done = vi.fn()
+    const done = vi.fn<() => undefined>()
     show(['com_1'], [refused], done)
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }))
     expect((await screen.findByRole('alert')).textContent).toContain('The hold period ends on 3 June.')
@@ -55,7 +55,7 @@ describe('approving commissions', () => {
   })
 
   it('tries again with the same key when the answer was lost, so that nothing happens twice', async () => {
-    const done = vi.fn()
+    const done = vi.fn<() => undefined>()
     const answers: Answer[] = []
     const sent = show(['com_1'], answers, done)
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }))
@@ -68,7 +68,7 @@ describe('approving commissions', () => {
   })
 
   it('uses a new key for each intent', async () => {
-    const done = vi.fn()
+    const done = vi.fn<() => undefined>()
     const sent = show(['com_1'], [accepted, accepted], done)
     await userEvent.click(screen.getByRole('button', { name: 'Approve' }))
     await waitFor(() => expect(done).toHaveBeenCalledTimes(1))

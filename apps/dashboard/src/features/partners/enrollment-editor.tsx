@@ -66,7 +66,7 @@ export function EnrollmentEditor({ enrollment }: { enrollment: FragmentType<type
     setDraft(undefined)
     toast(t('ui.saved'))
   }
-  const note = [row.tier?.name, row.ownRate ? t('tierForm.pays', { rate: format.percent(row.ownRate) }) : null]
+  const note = [row.tier?.name, row.ownRate ? t('partners.pays', { rate: format.percent(row.ownRate) }) : null]
 
   return (
     <>

@@ -49,7 +49,7 @@ export function CreateProgram({ currencyCode, origin, templates, onCreated }: Cr
 
   return (
     <>
-      <Steps label={t('wizard.steps')} steps={[t('wizard.kind'), t('wizard.details')]} current={step} />
+      <Steps label={t('ui.steps')} steps={[t('wizard.kind'), t('wizard.details')]} current={step} />
       <Card>
         {step === 0 ? (
           <Form onSubmit={() => setStep(1)}>

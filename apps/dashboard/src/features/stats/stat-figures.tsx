@@ -1,6 +1,27 @@
 import { Figure, Figures } from '#ui'
+import { graphql } from '#gql'
 import { change, drawable, useFormat, type Money } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+
+/** The numbers every statistic shows; spread it with `@unmask`, for a row has no id to be read by. */
+export const StatNumbersFragment = graphql(`
+  fragment StatNumbers on StatsRow {
+    clicks
+    uniqueClicks
+    invalidClicks
+    leads
+    sales
+    conversionRate
+    amount {
+      amount
+      currencyCode
+    }
+    commission {
+      amount
+      currencyCode
+    }
+  }
+`)
 
 export type StatNumbers = {
   clicks: number

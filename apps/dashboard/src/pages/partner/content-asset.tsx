@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { NotFound } from '../../app/failure.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { AssetEditor } from '../../features/cobrand/asset-editor.tsx'
 import { assetTones } from '../../features/cobrand/states.ts'
@@ -28,6 +29,14 @@ const route = getRouteApi('/portal/$partner/content/$asset')
 
 /** One co-branded piece on the partner's side: change the words, approve, download. */
 export function PortalAssetPage() {
+  return (
+    <SideMessages side="content">
+      <PortalAsset />
+    </SideMessages>
+  )
+}
+
+function PortalAsset() {
   const t = useT()
   const { workspace } = usePartnerScope()
   const params = route.useParams()

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { SideMessages } from '../../app/locale.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { CreateAsset } from '../../features/cobrand/create-asset.tsx'
 import { graphql } from '#gql'
@@ -37,6 +38,14 @@ const route = getRouteApi('/portal/$partner/content/new')
 
 /** A new piece in both brands, begun by the partner. */
 export function PortalContentNewPage() {
+  return (
+    <SideMessages side="content">
+      <PortalContentNew />
+    </SideMessages>
+  )
+}
+
+function PortalContentNew() {
   const t = useT()
   const navigate = useNavigate()
   const { workspace } = usePartnerScope()

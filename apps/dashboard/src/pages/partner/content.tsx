@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconPalette } from '@tabler/icons-react'
+import { SideMessages } from '../../app/locale.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { AssetTile } from '../../features/cobrand/asset-tile.tsx'
 import { graphql } from '#gql'
@@ -30,6 +31,14 @@ const route = getRouteApi('/portal/$partner/content')
 
 /** What was made in both brands for this partner. */
 export function PortalContentPage() {
+  return (
+    <SideMessages side="content">
+      <PortalContent />
+    </SideMessages>
+  )
+}
+
+function PortalContent() {
   const t = useT()
   const { partner, workspace } = usePartnerScope()
   const search = route.useSearch()

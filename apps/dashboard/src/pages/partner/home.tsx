@@ -72,36 +72,10 @@ const PortalHomePageDocument = graphql(`
       timeZone
       asOf
       total {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
       previous {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
     }
     feed(first: 6) {

@@ -1,14 +1,14 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconBooks } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import { SideMessages } from '../../app/locale.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { LibraryFilters } from '../../features/library/library-filters.tsx'
 import { ResourceTile } from '../../features/library/resource-tile.tsx'
-import { ResourceView } from '../../features/library/resource-view.tsx'
 import { libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
-import { ShareResource } from '../../features/library/share-resource.tsx'
 import { graphql } from '#gql'
-import { Card, Dialog, EmptyState, FiguresSkeleton, LinkButton, Page, Pager, Tiles } from '#ui'
+import { Card, Dialog, EmptyState, FiguresSkeleton, LinkButton, ListSkeleton, Page, Pager, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
@@ -47,10 +47,25 @@ const PortalLibraryPageDocument = graphql(`
   }
 `)
 
+const ResourceView = lazy(() =>
+  import('../../features/library/resource-view.tsx').then((module) => ({ default: module.ResourceView })),
+)
+const ShareResource = lazy(() =>
+  import('../../features/library/share-resource.tsx').then((module) => ({ default: module.ShareResource })),
+)
+
 const route = getRouteApi('/portal/$partner/library')
 
 /** Everything a partner may use: look, download, share with the own link in it. */
 export function PortalLibraryPage() {
+  return (
+    <SideMessages side="library">
+      <PortalLibrary />
+    </SideMessages>
+  )
+}
+
+function PortalLibrary() {
   const t = useT()
   const { partner } = usePartnerScope()
   const search = route.useSearch()
@@ -106,13 +121,15 @@ export function PortalLibraryPage() {
         closeLabel={t('ui.close')}
         size="lg"
       >
-        {opened && (
-          <ResourceView resource={opened}>
-            {opened.shareUrl && (
-              <ShareResource id={opened.id} text={opened.shareText ?? opened.title} url={opened.shareUrl} />
-            )}
-          </ResourceView>
-        )}
+        <Suspense fallback={<ListSkeleton rows={3} />}>
+          {opened && (
+            <ResourceView resource={opened}>
+              {opened.shareUrl && (
+                <ShareResource id={opened.id} text={opened.shareText ?? opened.title} url={opened.shareUrl} />
+              )}
+            </ResourceView>
+          )}
+        </Suspense>
       </Dialog>
     </Page>
   )

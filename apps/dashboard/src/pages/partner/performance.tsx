@@ -31,36 +31,10 @@ const PerformancePageDocument = graphql(`
         }
       }
       total {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
       previous {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
     }
   }

@@ -40,6 +40,14 @@ const route = getRouteApi('/portal/$partner/posts/$post')
 
 /** One article on the partner's desk. */
 export function PortalPostPage() {
+  return (
+    <SideMessages side="posts">
+      <PortalPost />
+    </SideMessages>
+  )
+}
+
+function PortalPost() {
   const t = useT()
   const { partner, post: id } = route.useParams()
   const result = useQuery(PortalPostPageDocument, { variables: { id } })

@@ -43,6 +43,14 @@ const route = getRouteApi('/portal/$partner/posts')
 
 /** The partner's articles for the company's blog. */
 export function PortalPostsPage() {
+  return (
+    <SideMessages side="posts">
+      <PortalPosts />
+    </SideMessages>
+  )
+}
+
+function PortalPosts() {
   const t = useT()
   const go = useNavigate()
   const { partner, workspace } = usePartnerScope()

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconInbox } from '@tabler/icons-react'
 import { useEffect } from 'react'
+import { SideMessages } from '../../app/locale.tsx'
 import { ApplicationDetail } from '../../features/applications/application-detail.tsx'
 import { ApplicationItem } from '../../features/applications/application-item.tsx'
 import type { ApplicationsSearch } from '../../features/applications/search.ts'
@@ -44,6 +45,14 @@ const waiting: ApplicationState[] = ['SUBMITTED', 'INFO_REQUESTED']
 
 /** The queue of applications: read, decide, next. J and K move, A approves, D declines. */
 export function ApplicationsPage() {
+  return (
+    <SideMessages side="triage">
+      <Applications />
+    </SideMessages>
+  )
+}
+
+function Applications() {
   const t = useT()
   const { workspace } = route.useParams()
   const search = route.useSearch()

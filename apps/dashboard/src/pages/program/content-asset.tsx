@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { NotFound } from '../../app/failure.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { useProgramScope } from '../../app/scope.tsx'
 import { AssetEditor } from '../../features/cobrand/asset-editor.tsx'
 import { assetTones } from '../../features/cobrand/states.ts'
@@ -28,6 +29,14 @@ const route = getRouteApi('/w/$workspace/content/$asset')
 
 /** One co-branded piece, edited and approved by the company. */
 export function ContentAssetPage() {
+  return (
+    <SideMessages side="content">
+      <ContentAsset />
+    </SideMessages>
+  )
+}
+
+function ContentAsset() {
   const t = useT()
   const { workspace } = useProgramScope()
   const { asset: id } = route.useParams()

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { SideMessages } from '../../app/locale.tsx'
 import { CreateAsset } from '../../features/cobrand/create-asset.tsx'
 import { graphql } from '#gql'
 import { Card, DetailSkeleton, EmptyState, LinkButton, Page, TextLink } from '#ui'
@@ -36,6 +37,14 @@ const route = getRouteApi('/w/$workspace/content/new')
 
 /** A new piece in both brands. */
 export function ContentNewPage() {
+  return (
+    <SideMessages side="content">
+      <ContentNew />
+    </SideMessages>
+  )
+}
+
+function ContentNew() {
   const t = useT()
   const navigate = useNavigate()
   const { workspace } = route.useParams()

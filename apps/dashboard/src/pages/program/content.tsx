@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { SideMessages } from '../../app/locale.tsx'
 import { IconPalette, IconPlus } from '@tabler/icons-react'
 import { AssetTile } from '../../features/cobrand/asset-tile.tsx'
 import { assetStates, type AssetsSearch } from '../../features/cobrand/states.ts'
@@ -33,6 +34,14 @@ const route = getRouteApi('/w/$workspace/content')
 
 /** Everything made in both brands. */
 export function ContentPage() {
+  return (
+    <SideMessages side="content">
+      <Content />
+    </SideMessages>
+  )
+}
+
+function Content() {
   const t = useT()
   const { workspace } = route.useParams()
   const search = route.useSearch()

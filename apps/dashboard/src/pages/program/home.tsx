@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react'
+import { linkOptions } from '@tanstack/react-router'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useProgramScope } from '../../app/scope.tsx'
@@ -18,36 +19,10 @@ const HomePageDocument = graphql(`
       timeZone
       asOf
       total {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
       previous {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
     }
     applications(first: 1, where: { state: [SUBMITTED, INFO_REQUESTED] }) {
@@ -94,13 +69,41 @@ export function ProgramHomePage() {
       <QueryView result={result} skeleton={<FiguresSkeleton count={5} />}>
         {({ stats, applications, commissions, guestPosts, coMarketingAssets, programs, feed }) => {
           const drafts = programs.nodes.filter(({ state }) => state === 'DRAFT')
-          const nothing =
-            applications.totalCount +
-              commissions.totalCount +
-              guestPosts.totalCount +
-              coMarketingAssets.totalCount +
-              drafts.length ===
-            0
+          const waiting = [
+            {
+              key: 'applications',
+              count: applications.totalCount,
+              title: t('home.applications', { count: applications.totalCount }),
+              note: t('home.applicationsNote'),
+              does: t('home.review'),
+              link: linkOptions({ to: '/w/$workspace/applications', params }),
+            },
+            {
+              key: 'commissions',
+              count: commissions.totalCount,
+              title: t('home.commissions', { count: commissions.totalCount }),
+              note: t('home.commissionsNote'),
+              does: t('home.look'),
+              link: linkOptions({ to: '/w/$workspace/commissions', params, search: { state: 'PENDING' } }),
+            },
+            {
+              key: 'posts',
+              count: guestPosts.totalCount,
+              title: t('home.posts', { count: guestPosts.totalCount }),
+              note: t('home.postsNote'),
+              does: t('home.read'),
+              link: linkOptions({ to: '/w/$workspace/posts', params, search: { state: 'IN_REVIEW' } }),
+            },
+            {
+              key: 'assets',
+              count: coMarketingAssets.totalCount,
+              title: t('home.assets', { count: coMarketingAssets.totalCount }),
+              note: t('home.assetsNote'),
+              does: t('home.look'),
+              link: linkOptions({ to: '/w/$workspace/content', params, search: { state: 'IN_REVIEW' } }),
+            },
+          ].filter(({ count }) => count > 0)
+          const nothing = waiting.length + drafts.length === 0
           return (
             <Stack gap="lg">
               <StatFigures
@@ -144,73 +147,23 @@ export function ProgramHomePage() {
                           }
                         />
                       ))}
-                      {applications.totalCount > 0 && (
+                      {waiting.map(({ key, title, note, does, link }, index) => (
                         <Line
-                          title={t('home.applications', { count: applications.totalCount })}
-                          note={t('home.applicationsNote')}
+                          key={key}
+                          title={title}
+                          note={note}
                           end={
                             <LinkButton
+                              {...link}
                               size="sm"
-                              to="/w/$workspace/applications"
-                              params={params}
-                              rightSection={<IconArrowRight size={16} />}
+                              variant={index === 0 ? 'filled' : 'default'}
+                              {...(index === 0 ? { rightSection: <IconArrowRight size={16} /> } : {})}
                             >
-                              {t('home.review')}
+                              {does}
                             </LinkButton>
                           }
                         />
-                      )}
-                      {commissions.totalCount > 0 && (
-                        <Line
-                          title={t('home.commissions', { count: commissions.totalCount })}
-                          note={t('home.commissionsNote')}
-                          end={
-                            <LinkButton
-                              size="sm"
-                              variant="default"
-                              to="/w/$workspace/commissions"
-                              params={params}
-                              search={{ state: 'PENDING' }}
-                            >
-                              {t('home.look')}
-                            </LinkButton>
-                          }
-                        />
-                      )}
-                      {guestPosts.totalCount > 0 && (
-                        <Line
-                          title={t('home.posts', { count: guestPosts.totalCount })}
-                          note={t('home.postsNote')}
-                          end={
-                            <LinkButton
-                              size="sm"
-                              variant="default"
-                              to="/w/$workspace/posts"
-                              params={params}
-                              search={{ state: 'IN_REVIEW' }}
-                            >
-                              {t('home.read')}
-                            </LinkButton>
-                          }
-                        />
-                      )}
-                      {coMarketingAssets.totalCount > 0 && (
-                        <Line
-                          title={t('home.assets', { count: coMarketingAssets.totalCount })}
-                          note={t('home.assetsNote')}
-                          end={
-                            <LinkButton
-                              size="sm"
-                              variant="default"
-                              to="/w/$workspace/content"
-                              params={params}
-                              search={{ state: 'IN_REVIEW' }}
-                            >
-                              {t('home.look')}
-                            </LinkButton>
-                          }
-                        />
-                      )}
+                      ))}
                     </Lines>
                   </Card>
                 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { SideMessages } from '../../app/locale.tsx'
 import { IconBooks, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { LibraryFilters } from '../../features/library/library-filters.tsx'
@@ -54,6 +55,14 @@ const route = getRouteApi('/w/$workspace/library')
 
 /** What partners get to work with, kept by the marketer. */
 export function LibraryPage() {
+  return (
+    <SideMessages side="library">
+      <Library />
+    </SideMessages>
+  )
+}
+
+function Library() {
   const t = useT()
   const search = route.useSearch()
   const navigate = route.useNavigate()

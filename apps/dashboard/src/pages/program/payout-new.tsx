@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { IconReceipt } from '@tabler/icons-react'
+import { SideMessages } from '../../app/locale.tsx'
 import { CreateRun } from '../../features/payouts/create-run.tsx'
 import { graphql } from '#gql'
 import { Card, EmptyState, LinkButton, ListSkeleton, Page, Steps, TextLink } from '#ui'
@@ -34,6 +35,14 @@ const route = getRouteApi('/w/$workspace/payouts/new')
 
 /** A payout run: preview first, then create, then export and mark paid. */
 export function PayoutNewPage() {
+  return (
+    <SideMessages side="paying">
+      <PayoutNew />
+    </SideMessages>
+  )
+}
+
+function PayoutNew() {
   const t = useT()
   const navigate = useNavigate()
   const { workspace } = route.useParams()
@@ -49,7 +58,7 @@ export function PayoutNewPage() {
       }
     >
       <Steps
-        label={t('wizard.steps')}
+        label={t('ui.steps')}
         steps={[t('payouts.step.preview'), t('payouts.step.export'), t('payouts.step.paid')]}
         current={0}
       />

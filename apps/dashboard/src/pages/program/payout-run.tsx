@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconDownload } from '@tabler/icons-react'
 import { NotFound } from '../../app/failure.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { PayoutRow } from '../../features/payouts/payout-row.tsx'
 import { graphql } from '#gql'
 import { Card, DataTable, DetailSkeleton, HrefButton, Page, Pill, Steps, TextLink } from '#ui'
@@ -34,6 +35,14 @@ const route = getRouteApi('/w/$workspace/payouts/$run')
 
 /** One payout run: download the bank file, pay, mark what was paid. */
 export function PayoutRunPage() {
+  return (
+    <SideMessages side="paying">
+      <PayoutRun />
+    </SideMessages>
+  )
+}
+
+function PayoutRun() {
   const t = useT()
   const format = useFormat()
   const { workspace, run: id } = route.useParams()
@@ -58,7 +67,7 @@ export function PayoutRunPage() {
             }
           >
             <Steps
-              label={t('wizard.steps')}
+              label={t('ui.steps')}
               steps={[t('payouts.step.preview'), t('payouts.step.export'), t('payouts.step.paid')]}
               current={run.state === 'COMPLETED' ? 3 : run.payouts.every(({ state }) => state === 'CREATED') ? 1 : 2}
             />

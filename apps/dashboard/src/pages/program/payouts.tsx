@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconPlus, IconReceipt } from '@tabler/icons-react'
+import { SideMessages } from '../../app/locale.tsx'
 import { graphql } from '#gql'
 import { Cell, LinkButton, Page, Pill, Row, Sub, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
@@ -39,6 +40,14 @@ const route = getRouteApi('/w/$workspace/payouts')
 
 /** The payout runs so far, newest first. */
 export function PayoutsPage() {
+  return (
+    <SideMessages side="paying">
+      <Payouts />
+    </SideMessages>
+  )
+}
+
+function Payouts() {
   const t = useT()
   const format = useFormat()
   const { workspace } = route.useParams()

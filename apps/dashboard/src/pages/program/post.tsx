@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { NotFound } from '../../app/failure.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { PostComments, SeoChecklist } from '../../features/posts/post-side.tsx'
 import { ReviewPost } from '../../features/posts/review-post.tsx'
 import { postTones } from '../../features/posts/states.ts'
@@ -57,6 +58,14 @@ const route = getRouteApi('/w/$workspace/posts/$post')
 
 /** One guest post as it will be published, with its checks and the decision. */
 export function PostPage() {
+  return (
+    <SideMessages side="posts">
+      <Post />
+    </SideMessages>
+  )
+}
+
+function Post() {
   const t = useT()
   const format = useFormat()
   const { workspace, post: id } = route.useParams()

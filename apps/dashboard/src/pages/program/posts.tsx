@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconArticle } from '@tabler/icons-react'
+import { SideMessages } from '../../app/locale.tsx'
 import { PostRow } from '../../features/posts/post-row.tsx'
 import { postStates, type PostsSearch } from '../../features/posts/states.ts'
 import { graphql } from '#gql'
@@ -32,6 +33,14 @@ const route = getRouteApi('/w/$workspace/posts')
 
 /** The inbox of guest posts. */
 export function PostsPage() {
+  return (
+    <SideMessages side="posts">
+      <Posts />
+    </SideMessages>
+  )
+}
+
+function Posts() {
   const t = useT()
   const { workspace } = route.useParams()
   const search = route.useSearch()

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { useNavigate } from '@tanstack/react-router'
+import { SideMessages } from '../../app/locale.tsx'
 import { useProgramScope } from '../../app/scope.tsx'
 import { CreateProgram } from '../../features/programs/create-program.tsx'
 import { graphql } from '#gql'
@@ -19,6 +20,14 @@ const ProgramNewPageDocument = graphql(`
 
 /** A new program from a kind. */
 export function ProgramNewPage() {
+  return (
+    <SideMessages side="offers">
+      <ProgramNew />
+    </SideMessages>
+  )
+}
+
+function ProgramNew() {
   const t = useT()
   const navigate = useNavigate()
   const { workspace } = useProgramScope()

@@ -54,7 +54,7 @@ export function ProgramTiersPage() {
                   start={<Pill tone="brand">{tier.position}</Pill>}
                   title={tier.name}
                   note={[
-                    tier.rate ? t('tierForm.pays', { rate: format.percent(tier.rate) }) : t('tierForm.programRate'),
+                    tier.rate ? t('partners.pays', { rate: format.percent(tier.rate) }) : t('tierForm.programRate'),
                     tier.description,
                   ]
                     .filter(Boolean)

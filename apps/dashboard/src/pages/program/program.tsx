@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { IconExternalLink } from '@tabler/icons-react'
 import { NotFound } from '../../app/failure.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { PauseProgram } from '../../features/programs/pause-program.tsx'
 import { programTones } from '../../features/programs/vocabulary.ts'
 import { graphql } from '#gql'
@@ -26,6 +27,14 @@ const route = getRouteApi('/w/$workspace/programs/$program')
 
 /** One program: its name and state above, its parts as tabs. */
 export function ProgramPage() {
+  return (
+    <SideMessages side="offers">
+      <Program />
+    </SideMessages>
+  )
+}
+
+function Program() {
   const t = useT()
   const params = route.useParams()
   const result = useQuery(ProgramPageDocument, { variables: { id: params.program } })

@@ -38,74 +38,22 @@ const ReportsPageDocument = graphql(`
         }
       }
       total {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
       previous {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
     }
     byPartner: stats(where: $where, groupBy: [PARTNER]) {
       organic {
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
       rows {
         partner {
           id
           name
         }
-        clicks
-        uniqueClicks
-        invalidClicks
-        leads
-        sales
-        conversionRate
-        amount {
-          amount
-          currencyCode
-        }
-        commission {
-          amount
-          currencyCode
-        }
+        ...StatNumbers @unmask
       }
     }
   }

@@ -4,12 +4,21 @@ import { useState } from 'react'
 import { clientFor } from '../../app/apollo.ts'
 import { Lobby } from '../../app/lobby.tsx'
 import { useSession } from '../../app/session.tsx'
+import { SideMessages } from '../../app/locale.tsx'
 import { WorkspaceForm } from '../../features/session/workspace-form.tsx'
 import { WorkspaceLogo } from '../../features/session/workspace-logo.tsx'
 import { useT } from '#lib/intl.ts'
 
 /** A new workspace, then its logo; whoever makes it owns it. */
 export function NewWorkspacePage() {
+  return (
+    <SideMessages side="entry">
+      <NewWorkspace />
+    </SideMessages>
+  )
+}
+
+function NewWorkspace() {
   const t = useT()
   const navigate = useNavigate()
   const { reload } = useSession()
