@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { downloaded, portalUrl, signedIn, someone, staffUrl } from './journey.ts'
-import { portalScreens, publicScreens, settleOn, staffScreens } from './screens.ts'
+import { settleOn } from './screens.ts'
 
 it('shows the partner and the manager their numbers against the period before, and the same as CSV', async () => {
   const partner = await signedIn('partnerAdmin')
@@ -40,24 +40,4 @@ it('speaks Japanese once asked to, keeps to it, and turns dark', async () => {
   await partner.getByRole('button', { name: '言語' }).click()
   await partner.getByText('English').click()
   await expect.poll(() => partner.locator('html').getAttribute('lang')).toBe('en')
-})
-
-it('fits a phone of 390 px without sideways scrolling, on every screen', { timeout: 120_000 }, async () => {
-  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-  const [staff, partner, visitor] = [
-    await signedIn('owner', phone),
-    await signedIn('partnerAdmin', phone),
-    await someone(phone),
-  ]
-  const wide: string[] = []
-  const look = async (page: typeof staff, urls: string[]) => {
-    for (const url of urls) {
-      await settleOn(page, url)
-      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-      if (over > 0) wide.push(`${url}: ${over} px`)
-    }
-  }
-  const [staffUrls, portalUrls] = [await staffScreens(), await portalScreens(partner)]
-  await Promise.all([look(staff, staffUrls), look(partner, portalUrls), look(visitor, publicScreens())])
-  expect(wide).toEqual([])
 })

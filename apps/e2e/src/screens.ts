@@ -9,14 +9,38 @@ const first = async (query: string, key = nordlicht.keys.owner): Promise<string>
   return id ?? ''
 }
 
-/** Every main screen of the company's side, with rows of the demo behind it. */
-export async function staffScreens(): Promise<string[]> {
-  const program = nordlicht.programs[0]?.id
-  const [partner, conversion, commission, run, asset, post] = [
-    await first('{ partners(first: 1) { nodes { id } } }'),
+/** The company's screens of money and settings, with rows of the demo behind them. */
+export async function moneyScreens(): Promise<string[]> {
+  const [conversion, commission, run] = [
     await first('{ conversions(first: 1) { nodes { id } } }'),
     await first('{ commissions(first: 1) { nodes { id } } }'),
     await first('{ payoutRuns(first: 1) { nodes { id } } }'),
+  ]
+  const paths = [
+    '/leads',
+    '/conversions',
+    `/conversions/${conversion}`,
+    '/commissions',
+    '/commissions?from=2020-01-01&to=2020-01-02',
+    `/commissions/${commission}`,
+    '/payouts',
+    '/payouts/new',
+    `/payouts/${run}`,
+    '/reports',
+    '/settings',
+    '/settings/brand',
+    '/settings/members',
+    '/settings/keys',
+    '/settings/log',
+  ]
+  return paths.map((path) => staffUrl(path))
+}
+
+/** The company's screens of programs, partners and content, with rows of the demo behind them. */
+export async function programScreens(): Promise<string[]> {
+  const program = nordlicht.programs[0]?.id
+  const [partner, asset, post] = [
+    await first('{ partners(first: 1) { nodes { id } } }'),
     await first('{ coMarketingAssets(first: 1) { nodes { id } } }'),
     await first('{ guestPosts(first: 1) { nodes { id } } }'),
   ]
@@ -28,25 +52,16 @@ export async function staffScreens(): Promise<string[]> {
     '/applications',
     '/partners',
     `/partners/${partner}`,
-    '/conversions',
-    `/conversions/${conversion}`,
-    '/commissions',
-    `/commissions/${commission}`,
-    '/payouts',
-    '/payouts/new',
-    `/payouts/${run}`,
+    '/partners/nobody',
+    '/nothing-here',
     '/library',
     '/content',
     '/content/new',
     `/content/${asset}`,
     '/posts',
     `/posts/${post}`,
-    '/reports',
-    '/settings',
-    '/settings/members',
-    '/settings/keys',
   ]
-  return paths.map((path) => staffUrl(path))
+  return [...paths.map((path) => staffUrl(path)), `${demo.url}/new`]
 }
 
 /** Every main screen of the partner's side; `page` stands in the portal. */
@@ -63,14 +78,17 @@ export async function portalScreens(page: Page): Promise<string[]> {
     '/links',
     '/library',
     '/content',
+    '/content/new',
     `/content/${asset}`,
     '/posts',
     `/posts/${post}`,
     '/performance',
+    '/leads',
     '/earnings',
     `/earnings/${commission}`,
     '/payouts',
     '/brand',
+    '/team',
     '/terms',
   ]
   return paths.map((path) => portalUrl(page, path))
@@ -80,6 +98,7 @@ export async function portalScreens(page: Page): Promise<string[]> {
 export const publicScreens = (): string[] =>
   [
     '/sign-in',
+    '/welcome',
     '/p/nordlicht-affiliates',
     '/p/nordlicht-affiliates/apply',
     '/p/nordlicht-affiliates/terms',
