@@ -8,9 +8,11 @@ import { nordlicht } from './nordlicht.ts'
 import { Teller } from './teller.ts'
 import { tellWorkspace } from './workspace.ts'
 
-/** Tells the demo story in two workspaces and writes its sign-ins and keys to `DATA_DIR/demo.json`, readable by its owner only. */
+/** Tells the demo story in two workspaces, leaves the mails of it for afterwards, and writes its sign-ins and keys to `DATA_DIR/demo.json`, readable by its owner only. */
 export async function seedDemo(services: Services): Promise<void> {
   const teller = new Teller(services)
+  const { wake } = services
+  services.wake = () => {}
   const now = services.clock()
   const workspaces = []
   for (const spec of [nordlicht, aoba]) {
@@ -24,6 +26,7 @@ export async function seedDemo(services: Services): Promise<void> {
     )
     workspaces.push({ ...told, users })
   }
+  services.wake = wake
   services.demo = true
   writeFileSync(
     join(services.config.dataDir, 'demo.json'),

@@ -29,7 +29,7 @@ function visitsOf(e: Enrolled, until: Date, random: Random): ClickDraft[] {
   for (let day = e.since.getTime(); day < until.getTime(); day += DAY_MS) {
     const weekend = [0, 6].includes(new Date(day).getUTCDay()) ? 0.55 : 1
     const growth = 0.75 + (0.6 * (day - e.since.getTime())) / (365 * DAY_MS)
-    const expected = e.spec.reach * 0.6 * weekend * growth
+    const expected = e.spec.reach * 0.45 * weekend * growth
     const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0)
     for (let i = 0; i < count; i++) {
       const at = new Date(day + random.between(6, 21) * HOUR_MS + random.between(0, HOUR_MS - 1))
@@ -92,7 +92,7 @@ export async function tellHistory(
       if (draft.validity !== 'VALID') return
       const clickId = ids[i] as string
       const customer = `${spec.slug}-c${i}-${e.partnerId.slice(-5)}`
-      if (random.chance(0.03)) {
+      if (random.chance(0.02)) {
         const at = new Date(draft.at.getTime() + random.between(2, 40) * 60_000)
         const lead = {
           programId: e.program.id,
@@ -130,7 +130,7 @@ export async function tellHistory(
               })),
           })
       } else if (e.program.renews)
-        for (let month = 1; month < 12 && random.chance(0.6); month++) {
+        for (let month = 1; month < 12 && random.chance(0.5); month++) {
           const again = addMonths(at, month, spec.timeZone)
           if (again >= until) break
           const renewal = {

@@ -43,17 +43,15 @@ export class Teller {
     const ids = drafts.map((draft) => makeId('click', draft.at, randomBytes(10)))
     const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
     for (let i = 0; i < drafts.length; i += 2000) {
-      const clicks = drafts.slice(i, i + 2000).map(
-        (d, k): NewClick => ({
-          id: ids[i + k] as string,
-          link: d.linkId,
-          at: d.at.toISOString(),
-          visitor: d.visitor,
-          validity: d.validity,
-          reason: d.reason,
-          sub: d.sub1 ? { sub1: d.sub1 } : undefined,
-        }),
-      )
+      const clicks = drafts.slice(i, i + 2000).map((d, k): NewClick => ({
+        id: ids[i + k] as string,
+        link: d.linkId,
+        at: d.at.toISOString(),
+        visitor: d.visitor,
+        validity: d.validity,
+        reason: d.reason,
+        sub: d.sub1 ? { sub1: d.sub1 } : undefined,
+      }))
       await rowsOf(this.services.database.db, sql`${sql.raw(before)}${clicksArgument(clicks)}${sql.raw(after)}`)
     }
     return ids

@@ -57,14 +57,15 @@ function shortText(text: string | null | undefined, name: string, max = 200): st
 /** The customer as the integrator names them, made at the first mention. */
 async function ensureCustomer(ctx: CommandContext, workspaceId: string, externalId: string): Promise<string> {
   const mine = and(eq(customers.workspaceId, workspaceId), eq(customers.externalId, externalId))
-  const [found] = await ctx.db.select({ id: customers.id }).from(customers).where(mine)
-  if (found) return found.id
-  await ctx.db
+  const find = async () => (await ctx.db.select({ id: customers.id }).from(customers).where(mine))[0]?.id
+  const found = await find()
+  if (found) return found
+  const [made] = await ctx.db
     .insert(customers)
     .values({ id: newId(ctx, 'customer'), workspaceId, externalId, createdAt: ctx.now })
     .onConflictDoNothing()
-  const [made] = await ctx.db.select({ id: customers.id }).from(customers).where(mine)
-  return made?.id ?? refuse('NOT_FOUND', ['customerExternalId'])
+    .returning({ id: customers.id })
+  return made?.id ?? (await find()) ?? refuse('NOT_FOUND', ['customerExternalId'])
 }
 
 /**
