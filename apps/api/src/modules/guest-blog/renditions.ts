@@ -4,7 +4,7 @@ import DataLoader from 'dataloader'
 import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
-import { type RenderedPost, renderMarkdown } from '../../platform/markdown/index.ts'
+import { type RenderedPost, renderPost } from '../../platform/markdown/index.ts'
 import { guestPostRenditions, guestPosts } from './tables.ts'
 
 /** Raise when Markdown becomes other HTML than before: every post is then rendered anew. */
@@ -17,14 +17,13 @@ const addressesOf = (services: Pick<Services, 'publicUrl'>) => {
   return {
     baseUrl: `${services.publicUrl}/blog/`,
     ownHosts: [host],
-    relFor: (url: URL) =>
-      url.host !== host ? 'sponsored nofollow noopener' : url.pathname.startsWith('/r/') ? 'sponsored nofollow' : null,
+    rel: { away: 'sponsored nofollow noopener', paths: { '/r/': 'sponsored nofollow' } },
   }
 }
 
 /** Renders Markdown as a post; throws `Refused` for what cannot be one, about the input's `markdown`. */
-export function render(services: Pick<Services, 'publicUrl'>, markdown: string): Rendition {
-  const rendered = renderMarkdown(markdown, addressesOf(services))
+export async function render(services: Pick<Services, 'publicUrl'>, markdown: string): Promise<Rendition> {
+  const rendered = await renderPost(markdown, addressesOf(services))
   if (isRefusal(rendered)) throw new Refused([{ ...rendered, path: ['markdown'] }])
   return rendered
 }
@@ -43,7 +42,7 @@ export async function keepRendition(
     .from(guestPostRenditions)
     .where(and(eq(guestPostRenditions.postId, post.id), eq(guestPostRenditions.key, key)))
   if (kept) return kept
-  const { html, excerpt, wordCount, headings, links, images } = render(ctx.services, post.markdown)
+  const { html, excerpt, wordCount, headings, links, images } = await render(ctx.services, post.markdown)
   const rendition = { html, excerpt, wordCount, headings, links, images }
   const shown = [key, ...(post.published ? [keyOf(ctx.services, post.published.markdown)] : [])]
   await ctx.db

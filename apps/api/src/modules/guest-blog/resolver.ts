@@ -32,9 +32,12 @@ export class GuestBlogResolver {
 
   @Query(() => t.MarkdownPreview, { description: 'What Markdown would become. Nothing is stored.' })
   @Access('posts.write', 'posts.edit')
-  previewGuestPost(@Ctx() ctx: Context, @Arg('markdown', () => String) markdown: string): t.MarkdownPreview {
+  async previewGuestPost(
+    @Ctx() ctx: Context,
+    @Arg('markdown', () => String) markdown: string,
+  ): Promise<t.MarkdownPreview> {
     try {
-      const { html, wordCount } = render(ctx.services, markdown)
+      const { html, wordCount } = await render(ctx.services, markdown)
       return { html, wordCount, problems: [] }
     } catch (error) {
       if (!(error instanceof Refused)) throw error

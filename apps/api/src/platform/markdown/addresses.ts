@@ -11,8 +11,11 @@ export type Addresses = {
   readonly baseUrl: string
   /** Hosts (with port, if any) that are ours. */
   readonly ownHosts: readonly string[]
-  /** The `rel` of a link, or null for none. Left out: links that leave our hosts are sponsored. */
-  readonly relFor?: (url: URL) => string | null
+  /**
+   * The `rel` of links that leave our hosts, and of those to our paths that begin so; none for others of ours. Left out: links that leave
+   * our hosts are sponsored.
+   */
+  readonly rel?: { readonly away: string; readonly paths: Readonly<Record<string, string>> }
 }
 
 const LONGEST_ADDRESS = 2048
@@ -25,8 +28,11 @@ function resolve(value: unknown, baseUrl: string): URL | null {
   return url !== null && url.username === '' && url.password === '' ? url : null
 }
 
+const ownRel = (url: URL, paths: Readonly<Record<string, string>>): string | null =>
+  Object.entries(paths).find(([path]) => url.pathname.startsWith(path))?.[1] ?? null
+
 /** Gives every link its full address and `rel`; a link that leads nowhere safe becomes its text. */
-export function settleLinks(tree: Root, { baseUrl, ownHosts, relFor }: Addresses): PostLink[] {
+export function settleLinks(tree: Root, { baseUrl, ownHosts, rel: rels }: Addresses): PostLink[] {
   const links: PostLink[] = []
   visit(tree, 'element', (node) => {
     if (typeof node.properties['title'] === 'string' && node.properties['title'].length > LONGEST_TITLE) {
@@ -47,7 +53,7 @@ export function settleLinks(tree: Root, { baseUrl, ownHosts, relFor }: Addresses
     node.properties['href'] = url.href
     const web = url.protocol === 'https:' || url.protocol === 'http:'
     const away = web && !ownHosts.includes(url.host)
-    const rel = !web ? null : relFor === undefined ? (away ? SPONSORED : null) : relFor(url)
+    const rel = !web ? null : away ? (rels?.away ?? SPONSORED) : ownRel(url, rels?.paths ?? {})
     if (rel !== null) node.properties['rel'] = rel.split(' ')
     links.push({ url: url.href, text: plainText(node).slice(0, 200), rel })
   })

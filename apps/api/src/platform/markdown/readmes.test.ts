@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import { renderMarkdown } from './index.ts'
+import { renderMarkdown } from './render-markdown.ts'
 import { hazardsOf } from './testing/hazards.ts'
 
 const NAMES =
@@ -40,7 +40,7 @@ test.each(found)('the README of $name is published, safe and whole', ({ name, ma
     baseUrl: `https://blog.example.com/posts/${name}`,
     ownHosts: ['blog.example.com'],
   }
-  const post = renderMarkdown(markdown, addresses, 60_000)
+  const post = renderMarkdown(markdown, addresses)
   if (isRefusal(post)) throw new Error(`refused: ${post.refused} ${JSON.stringify(post.params)}`)
   expect(hazardsOf(post.html)).toEqual([])
   expect(post.wordCount).toBeGreaterThan(5)

@@ -1,0 +1,39 @@
+import { type Refusal, refusal } from '@rapport/domain'
+import { Piscina } from 'piscina'
+import type { Addresses } from './addresses.ts'
+import type { RenderedPost } from './render-markdown.ts'
+
+/** Milliseconds until a thread is ended whatever it does; its own limit for one text is far below. */
+const HARD_LIMIT = 40_000
+const THREADS = 2
+const MEGABYTES = 256
+
+const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
+let pool: Piscina | undefined
+
+/** Opened at the first text, and closed by itself when there is nothing to do. */
+const threads = (): Piscina =>
+  (pool ??= new Piscina({
+    filename: new URL(file, import.meta.url).href,
+    minThreads: 0,
+    maxThreads: THREADS,
+    idleTimeout: 10_000,
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+    execArgv: file.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [],
+  }))
+
+/**
+ * Renders Markdown that others wrote, away from the thread that answers requests: as `renderMarkdown` does, with its refusals. A text
+ * that outgrows the memory of its thread, or outlives every limit, ends the thread and is refused with TOO_MANY.
+ */
+export async function renderPost(markdown: string, addresses: Addresses): Promise<RenderedPost | Refusal> {
+  try {
+    const rendered: unknown = await threads().run({ markdown, addresses }, { signal: AbortSignal.timeout(HARD_LIMIT) })
+    return rendered as RenderedPost | Refusal
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const ended = (error instanceof Error && error.name === 'AbortError') || code === 'ERR_WORKER_OUT_OF_MEMORY'
+    if (!ended) throw error
+    return refusal('TOO_MANY', ['body'], { what: 'complexity', max: HARD_LIMIT })
+  }
+}
