@@ -14,12 +14,14 @@ export type StoragePort = {
   remove: (key: string) => Promise<void>
 }
 
+function checkKey(key: string): string {
+  if (!/^[\w./-]+$/.test(key) || key.includes('..')) throw new Error('not a storage key')
+  return key
+}
+
 /** Files in a folder; a file appears whole or not at all. */
 export function diskStorage(folder: string): StoragePort {
-  const pathOf = (key: string) => {
-    if (!/^[\w./-]+$/.test(key) || key.includes('..')) throw new Error('not a storage key')
-    return join(folder, key)
-  }
+  const pathOf = (key: string) => join(folder, checkKey(key))
   return {
     put: async (key, body) => {
       const path = pathOf(key)
@@ -43,6 +45,9 @@ export function diskStorage(folder: string): StoragePort {
   }
 }
 
+/** A bucket in trouble is asked this often again, within half a second: whoever waits for a file should hear of it. */
+const RETRIES = 3
+
 /** An S3-compatible bucket: `s3://key:secret@host/bucket?region=eu-central-1`. */
 export function s3Storage(address: string): StoragePort {
   const url = new URL(address)
@@ -52,9 +57,10 @@ export function s3Storage(address: string): StoragePort {
     secretAccessKey: decodeURIComponent(url.password),
     service: 's3',
     region: url.searchParams.get('region') ?? 'us-east-1',
+    retries: RETRIES,
   })
   const scheme = url.searchParams.get('tls') === '0' ? 'http' : 'https'
-  const at = (key: string) => `${scheme}://${url.host}/${bucket}/${key}`
+  const at = (key: string) => `${scheme}://${url.host}/${bucket}/${checkKey(key)}`
   const check = (response: Response) => {
     if (!response.ok) throw new Error(`storage answered ${response.status}`)
     return response
