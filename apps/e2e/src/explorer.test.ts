@@ -23,7 +23,13 @@ it('runs a query in the explorer as whoever is signed in', async () => {
 it('runs a query in the explorer by an API key', async () => {
   const page = await someone()
   await page.goto(`${demo.url}/graphiql`)
-  await page.getByRole('tab', { name: 'Programs' }).click()
+  const tab = page.getByRole('tab', { name: 'Programs' })
+  await expect
+    .poll(async () => {
+      await tab.getByText('Programs').click()
+      return page.getByRole('region', { name: 'Operation Editor' }).innerText()
+    })
+    .toContain('proposition')
   await page.getByRole('region', { name: 'Headers' }).getByRole('code').click()
   await page.keyboard.press('Control+A')
   await page.keyboard.insertText(JSON.stringify({ authorization: `Bearer ${nordlicht.keys.readOnly}` }))

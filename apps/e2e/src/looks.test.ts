@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { downloaded, portalUrl, signedIn, someone, staffUrl } from './journey.ts'
+import { downloaded, portalUrl, signedIn, staffUrl } from './journey.ts'
 import { settleOn } from './screens.ts'
 
 it('shows the partner and the manager their numbers against the period before, and the same as CSV', async () => {

@@ -99,7 +99,7 @@ export function DecideApplication({ id, name, tiers, onDecided }: DecideApplicat
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-      if (event.key === 'a') void runApprove()
+      if (event.key === 'a' && !event.repeat && !approve.busy) void runApprove()
       if (event.key === 'd') {
         event.preventDefault()
         setAsking('decline')
