@@ -10,7 +10,9 @@ beforeAll(async () => {
   world = await makeWorld(server, 'acme')
   const { data } = await server.ask(world.workspace.key, `{ program(id: "${world.ids['Program']}") { postbackUrl } }`)
   token =
-    (data?.['program'] as unknown as { postbackUrl: string }).postbackUrl.split('/postback/')[1]?.split('?')[0] ?? ''
+    (data as unknown as { program: { postbackUrl: string } }).program.postbackUrl
+      .split('/postback/')[1]
+      ?.split('?')[0] ?? ''
 })
 afterAll(() => server.stop())
 

@@ -23,7 +23,8 @@ export {
   partnerSeats,
   partnerUsersOf,
 } from './queries.ts'
-export { Application, Enrollment, Partner, SubmitApplicationInput } from './types.ts'
+export { SubmitApplicationInput } from './inputs.ts'
+export { Application, Enrollment, Partner } from './types.ts'
 
 registerNode('partner', 'Partner', async (ctx, id) => {
   const scope = scopeOf(ctx.actor)

@@ -10,7 +10,7 @@ import { users } from '../identity/tables.ts'
 import { partnerSpec } from './ahead.ts'
 import { type EnrollmentRow, ENROLLMENTS_NEWEST, ownEnrollments } from './own.ts'
 import { agreements, applications, enrollments, partners, partnerUsers } from './tables.ts'
-import type { ApplicationsWhere, EnrollmentsWhere, PartnersWhere } from './types.ts'
+import type { ApplicationsWhere, EnrollmentsWhere, PartnersWhere } from './inputs.ts'
 
 export type { EnrollmentRow }
 export type PartnerRow = typeof partners.$inferSelect

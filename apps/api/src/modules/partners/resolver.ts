@@ -16,6 +16,7 @@ import {
   findPartner,
   partnerPage,
 } from './queries.ts'
+import * as i from './inputs.ts'
 import * as t from './types.ts'
 
 @Resolver()
@@ -32,7 +33,7 @@ export class PartnersResolver {
     @Ctx() ctx: Context,
     @Info() info: GraphQLResolveInfo,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('where', () => t.PartnersWhere, { nullable: true }) where?: t.PartnersWhere | null,
+    @Arg('where', () => i.PartnersWhere, { nullable: true }) where?: i.PartnersWhere | null,
     @Arg('orderBy', () => t.PartnersOrderBy, { nullable: true }) orderBy?: string | null,
   ) {
     return partnerPage(ctx, scoped(ctx), args, where ?? null, orderBy ?? null, info)
@@ -49,7 +50,7 @@ export class PartnersResolver {
   enrollments(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('where', () => t.EnrollmentsWhere, { nullable: true }) where?: t.EnrollmentsWhere | null,
+    @Arg('where', () => i.EnrollmentsWhere, { nullable: true }) where?: i.EnrollmentsWhere | null,
   ) {
     return enrollmentPage(ctx, scoped(ctx), args, where ?? null)
   }
@@ -65,7 +66,7 @@ export class PartnersResolver {
   applications(
     @Ctx() ctx: Context,
     @Args(() => PageArgs) args: PageArgs,
-    @Arg('where', () => t.ApplicationsWhere, { nullable: true }) where?: t.ApplicationsWhere | null,
+    @Arg('where', () => i.ApplicationsWhere, { nullable: true }) where?: i.ApplicationsWhere | null,
   ) {
     return applicationPage(ctx, scoped(ctx), args, where ?? null)
   }
@@ -74,7 +75,7 @@ export class PartnersResolver {
   @Access('public')
   submitApplication(
     @Ctx() ctx: Context,
-    @Arg('input', () => t.SubmitApplicationInput) input: t.SubmitApplicationInput,
+    @Arg('input', () => i.SubmitApplicationInput) input: i.SubmitApplicationInput,
   ) {
     return mutate(ctx, submitApplication, input, (application) => ({ application }))
   }
@@ -85,7 +86,7 @@ export class PartnersResolver {
   @Access('applications.decide')
   approveApplication(
     @Ctx() ctx: Context,
-    @Arg('input', () => t.ApproveApplicationInput) input: t.ApproveApplicationInput,
+    @Arg('input', () => i.ApproveApplicationInput) input: i.ApproveApplicationInput,
   ) {
     return mutate(ctx, approveApplication, input, (result) => result)
   }
@@ -94,7 +95,7 @@ export class PartnersResolver {
   @Access('applications.decide')
   declineApplication(
     @Ctx() ctx: Context,
-    @Arg('input', () => t.DeclineApplicationInput) input: t.DeclineApplicationInput,
+    @Arg('input', () => i.DeclineApplicationInput) input: i.DeclineApplicationInput,
   ) {
     return mutate(ctx, declineApplication, input, (application) => ({ application }))
   }
@@ -103,20 +104,20 @@ export class PartnersResolver {
   @Access('applications.decide')
   requestApplicationInfo(
     @Ctx() ctx: Context,
-    @Arg('input', () => t.RequestApplicationInfoInput) input: t.RequestApplicationInfoInput,
+    @Arg('input', () => i.RequestApplicationInfoInput) input: i.RequestApplicationInfoInput,
   ) {
     return mutate(ctx, requestApplicationInfo, input, (application) => ({ application }))
   }
 
   @Mutation(() => t.PartnerPayload)
   @Access('partners.write', 'partner.profile')
-  updatePartner(@Ctx() ctx: Context, @Arg('input', () => t.UpdatePartnerInput) input: t.UpdatePartnerInput) {
+  updatePartner(@Ctx() ctx: Context, @Arg('input', () => i.UpdatePartnerInput) input: i.UpdatePartnerInput) {
     return mutate(ctx, updatePartner, input, (partner) => ({ partner }))
   }
 
   @Mutation(() => t.PartnerPayload, { description: 'Gives a colleague a seat at the partner and mails them a way in.' })
   @Access('partners.write', 'partner.profile')
-  addPartnerUser(@Ctx() ctx: Context, @Arg('input', () => t.AddPartnerUserInput) input: t.AddPartnerUserInput) {
+  addPartnerUser(@Ctx() ctx: Context, @Arg('input', () => i.AddPartnerUserInput) input: i.AddPartnerUserInput) {
     return mutate(ctx, addPartnerUser, input, (partner) => ({ partner }))
   }
 
@@ -124,7 +125,7 @@ export class PartnersResolver {
     description: 'Changes tier, own rate or state; what was earned before stays.',
   })
   @Access('partners.write')
-  updateEnrollment(@Ctx() ctx: Context, @Arg('input', () => t.UpdateEnrollmentInput) input: t.UpdateEnrollmentInput) {
+  updateEnrollment(@Ctx() ctx: Context, @Arg('input', () => i.UpdateEnrollmentInput) input: i.UpdateEnrollmentInput) {
     return mutate(ctx, updateEnrollment, input, (enrollment) => ({ enrollment }))
   }
 }

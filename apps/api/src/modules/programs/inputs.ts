@@ -1,7 +1,49 @@
 import type { ProgramKind } from '@rapport/domain/programs'
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, ID, InputType, Int } from 'type-graphql'
 import { CurrencyCode, DateTime, Decimal, Json, MoneyInput, Url } from '../../platform/graphql/scalars.ts'
-import { PersonaInput, ProgramKindEnum, ProgramStateEnum, RewardFormInput } from './types.ts'
+import { ProgramKindEnum, ProgramStateEnum, RewardTriggerEnum, WinnerModelEnum } from './types.ts'
+
+@InputType()
+export class PersonaInput {
+  @Field(() => String)
+  name!: string
+  @Field(() => String)
+  role!: string
+  @Field(() => String)
+  needs!: string
+  @Field(() => String)
+  pains!: string
+  @Field(() => String)
+  values!: string
+  @Field(() => String)
+  obstacles!: string
+}
+
+@InputType()
+export class RewardInput {
+  @Field(() => RewardTriggerEnum)
+  trigger!: string
+  @Field(() => Decimal, { nullable: true })
+  percent?: string | null
+  @Field(() => MoneyInput, { nullable: true })
+  flat?: MoneyInput | null
+}
+
+@InputType({ description: 'Give for each reward either percent or flat.' })
+export class RewardFormInput {
+  @Field(() => [RewardInput])
+  rewards!: RewardInput[]
+  @Field(() => Int, { defaultValue: 30 })
+  windowDays!: number
+  @Field(() => WinnerModelEnum, { defaultValue: 'LAST_CLICK' })
+  model!: string
+  @Field(() => Boolean, { defaultValue: true })
+  codeBeatsClick!: boolean
+  @Field(() => Int, { defaultValue: 30 })
+  holdDays!: number
+  @Field(() => Int, { nullable: true })
+  recurringMonths?: number | null
+}
 
 @InputType()
 export class ProgramWhere {

@@ -15,7 +15,8 @@ import {
   rewardForm,
 } from '@rapport/domain/programs'
 import type { ProgramRow, TierRow } from './queries.ts'
-import type { RewardForm, RewardFormInput } from './types.ts'
+import type { RewardFormInput } from './inputs.ts'
+import type { RewardForm } from './types.ts'
 
 /** The stored rules as the simple form the API shows; null when they say more than the form can. */
 export function showForm(rules: Record<string, unknown>): RewardForm | null {

@@ -6,21 +6,12 @@ import {
   type ProgramKind,
   type TrackingFinding,
 } from '@rapport/domain/programs'
-import { Field, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Access } from '../../platform/graphql/access.ts'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { Payload } from '../../platform/graphql/payload.ts'
-import {
-  CurrencyCode,
-  DateTime,
-  Decimal,
-  Json,
-  Money,
-  MoneyInput,
-  TimeZone,
-  Url,
-} from '../../platform/graphql/scalars.ts'
+import { CurrencyCode, DateTime, Decimal, Json, Money, TimeZone, Url } from '../../platform/graphql/scalars.ts'
 
 export const enumOf = <T extends string>(values: readonly T[]): Record<string, T> =>
   Object.fromEntries(values.map((value) => [value, value]))
@@ -39,22 +30,6 @@ registerEnumType(LaunchItemEnum, { name: 'LaunchGateItemKind' })
 @ObjectType({ simpleResolvers: true, description: 'Who the program wants to reach.' })
 @Access('reader')
 export class PersonaType {
-  @Field(() => String)
-  name!: string
-  @Field(() => String)
-  role!: string
-  @Field(() => String)
-  needs!: string
-  @Field(() => String)
-  pains!: string
-  @Field(() => String)
-  values!: string
-  @Field(() => String)
-  obstacles!: string
-}
-
-@InputType()
-export class PersonaInput {
   @Field(() => String)
   name!: string
   @Field(() => String)
@@ -184,32 +159,6 @@ export class RewardForm {
     description: 'For how many months later payments of a customer earn; null is for life, 0 the first sale only.',
   })
   recurringMonths!: number | null
-}
-
-@InputType()
-export class RewardInput {
-  @Field(() => RewardTriggerEnum)
-  trigger!: string
-  @Field(() => Decimal, { nullable: true })
-  percent?: string | null
-  @Field(() => MoneyInput, { nullable: true })
-  flat?: MoneyInput | null
-}
-
-@InputType({ description: 'Give for each reward either percent or flat.' })
-export class RewardFormInput {
-  @Field(() => [RewardInput])
-  rewards!: RewardInput[]
-  @Field(() => Int, { defaultValue: 30 })
-  windowDays!: number
-  @Field(() => WinnerModelEnum, { defaultValue: 'LAST_CLICK' })
-  model!: string
-  @Field(() => Boolean, { defaultValue: true })
-  codeBeatsClick!: boolean
-  @Field(() => Int, { defaultValue: 30 })
-  holdDays!: number
-  @Field(() => Int, { nullable: true })
-  recurringMonths?: number | null
 }
 
 @ObjectType({

@@ -159,7 +159,8 @@ test('another destination has to be tested again; the same one has not', async (
       `mutation($input: UpdateProgramInput!) { updateProgram(input: $input) { program { trackingTestedAt } } }`,
       { input: { id: program.id, destinationUrl } },
     )
-    return (answer.data?.['updateProgram'] as unknown as { program: { trackingTestedAt: string | null } }).program
+    return (answer.data as unknown as { updateProgram: { program: { trackingTestedAt: string | null } } }).updateProgram
+      .program
   }
   expect((await change(`http://${host}/kept`)).trackingTestedAt).not.toBeNull()
   expect((await change(`http://${host}/other`)).trackingTestedAt).toBeNull()
@@ -167,7 +168,8 @@ test('another destination has to be tested again; the same one has not', async (
 
 const setRules = (change: (rules: Record<string, unknown>) => Record<string, unknown>) => async () => {
   const data = (await server.ask(workspace.key, `{ program(id: "${program.id}") { rewardRules { rules } } }`)).data
-  const found = (data?.['program'] as unknown as { rewardRules: { rules: Record<string, unknown> } }).rewardRules
+  const found = (data as unknown as { program: { rewardRules: { rules: Record<string, unknown> } } }).program
+    .rewardRules
   const rules = change(structuredClone(found.rules))
   const answer = await server.ask(
     workspace.key,

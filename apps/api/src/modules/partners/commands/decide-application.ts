@@ -8,7 +8,7 @@ import { ensureUser } from '../../identity/index.ts'
 import { tiersOf } from '../../programs/index.ts'
 import { type ApplicationRow, type EnrollmentRow, findApplication, type PartnerRow } from '../queries.ts'
 import { agreements, applications, enrollments, partners, partnerUsers } from '../tables.ts'
-import type { ApproveApplicationInput, DeclineApplicationInput, RequestApplicationInfoInput } from '../types.ts'
+import type { ApproveApplicationInput, DeclineApplicationInput, RequestApplicationInfoInput } from '../inputs.ts'
 
 async function openApplication(ctx: CommandContext, id: string): Promise<ApplicationRow> {
   const application = (await findApplication(ctx, scoped(ctx), id, true)) ?? refuse('NOT_FOUND', ['id'])

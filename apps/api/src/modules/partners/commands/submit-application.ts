@@ -8,7 +8,7 @@ import { findProgram, newestTerms } from '../../programs/index.ts'
 import type { ApplicationRow } from '../queries.ts'
 import { signalsOf } from '../signals.ts'
 import { applications } from '../tables.ts'
-import type { SubmitApplicationInput } from '../types.ts'
+import type { SubmitApplicationInput } from '../inputs.ts'
 
 function readAnswers(answers: Record<string, unknown> | null | undefined): Record<string, string> | Refusal {
   const entries = Object.entries(answers ?? {})

@@ -7,7 +7,7 @@ import { forbidden } from '../../../platform/graphql/errors.ts'
 import { tiersOf } from '../../programs/index.ts'
 import { type EnrollmentRow, findEnrollment, findPartner, type PartnerRow } from '../queries.ts'
 import { enrollments, partners } from '../tables.ts'
-import type { UpdateEnrollmentInput, UpdatePartnerInput } from '../types.ts'
+import type { UpdateEnrollmentInput, UpdatePartnerInput } from '../inputs.ts'
 
 function readAccount(text: string, name: string, max: number): string {
   const account = text.replace(/[\s-]/g, '').toUpperCase()
