@@ -11,7 +11,12 @@ export const resourceSpec = typeSpec('Resource', resources)
 relate(partnerSpec, 'resources', {
   kind: 'page',
   target: () => resourceSpec,
-  where: ({ scope, now }) => and(eq(resources.workspaceId, scope.workspaceId), seenBy(partners.id, now)),
+  where: ({ scope, now }) =>
+    and(
+      eq(resources.workspaceId, scope.workspaceId),
+      scope.partnerId === null ? undefined : eq(partners.id, scope.partnerId),
+      seenBy(partners.id, now),
+    ),
   order: NEWEST,
   size: NEWEST_SIZE,
 })

@@ -7,11 +7,14 @@ import { carry, type Joined, joinProgram, openProgram } from '../../../testing/s
 import { type Context, makeContext } from '../../context.ts'
 import { makeCompiledExecutor } from '../compiled.ts'
 import { type Executor, referenceExecutor } from '../server.ts'
+import { batchedPage } from './batch.ts'
+import { allSpecs } from './spec.ts'
 
 let server: TestServer
 let workspace: TestWorkspace
 let other: TestWorkspace
 let joined: Joined
+let second: Joined
 beforeAll(async () => {
   server = await startTestServer()
   workspace = await server.makeWorkspace('acme')
@@ -20,7 +23,7 @@ beforeAll(async () => {
   joined = await joinProgram(server, workspace, program.id, 'Hopper')
   for (const name of ['Lovelace', 'Turing']) {
     server.setNow(new Date(server.services.clock().getTime() + 60_000))
-    await joinProgram(server, workspace, program.id, name)
+    second = await joinProgram(server, workspace, program.id, name)
   }
   for (const n of [1, 2, 3, 4, 5]) {
     server.setNow(new Date(server.services.clock().getTime() + 60_000))
@@ -185,6 +188,31 @@ describe('reading ahead answers as the resolvers do', () => {
     const services = { ...ctx.services, database: { ...ctx.services.database, db } }
     await run(referenceExecutor, schema, makeContext(services, { actor: ctx.actor }), parse(`{ ${BENCH} }`))
     expect({ composed: count(), built }).toEqual({ composed: 1, built: 0 })
+  })
+
+  it('gives nobody the pages of a parent that is not theirs, whatever id is asked for', async () => {
+    const pages = allSpecs().flatMap((spec) =>
+      [...spec.relations].flatMap(([field, relation]) => (relation.kind === 'page' ? [{ spec, field, relation }] : [])),
+    )
+    expect(pages.map(({ spec, field }) => `${spec.type}.${field}`)).toEqual(
+      expect.arrayContaining(['Partner.enrollments', 'Partner.resources', 'Enrollment.links']),
+    )
+    const ids: Record<string, string> = { Partner: second.partnerId, Enrollment: second.enrollmentId }
+    const found: Record<string, number> = {}
+    for (const { spec, field, relation } of pages)
+      for (const [who, actor] of [
+        ['staff', ACTORS[0]?.[1]() as Actor],
+        ['a stranger', keyOf(other.id, null)],
+        ["another partner's key", keyOf(workspace.id, joined.partnerId)],
+      ] as const) {
+        const ctx = makeContext(server.services, { actor })
+        const page = await batchedPage(ctx, spec, field, relation, ids[spec.type] ?? '', { first: 10 }, () =>
+          Promise.resolve(0),
+        )
+        found[who] = (found[who] ?? 0) + (page?.nodes.length ?? 0)
+      }
+    expect(found['staff']).toBeGreaterThan(2)
+    expect({ ...found, staff: 0 }).toEqual({ staff: 0, 'a stranger': 0, "another partner's key": 0 })
   })
 
   it('shows a partner nothing of the others', async () => {
