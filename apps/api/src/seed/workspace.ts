@@ -1,5 +1,5 @@
 import { addMonths } from '@rapport/domain'
-import type { Actor, WorkspaceRole } from '@rapport/domain/identity'
+import type { Actor, Locale, WorkspaceRole } from '@rapport/domain/identity'
 import { runTrackingTest, tryTracking } from '../modules/commissions/index.ts'
 import { addMember, createApiKey, createWorkspace, ensureUser } from '../modules/identity/index.ts'
 import { addPartnerUser, approveApplication, submitApplication, updatePartner } from '../modules/partners/index.ts'
@@ -28,6 +28,17 @@ const ROLES: Record<string, WorkspaceRole> = {
   accountManager: 'ACCOUNT_MANAGER',
   analyst: 'ANALYST',
 }
+/** Demo people are named by what they do, not as if they existed. */
+const TITLES: Partial<Record<Locale, Record<string, string>>> = {
+  en: { owner: 'Owner', admin: 'Admin', marketer: 'Marketer', accountManager: 'Account manager', analyst: 'Analyst' },
+  ja: {
+    owner: 'オーナー',
+    admin: '管理者',
+    marketer: 'マーケティング担当',
+    accountManager: 'パートナー担当',
+    analyst: '分析担当',
+  },
+}
 const SYSTEM: Actor = { kind: 'system', workspaceId: null }
 
 /** Tells one workspace's year, from the empty database to this morning. */
@@ -41,11 +52,11 @@ export async function tellWorkspace(
   const random = makeRandom(spec.seed)
   const users: ToldWorkspace['users'] = {}
   const userIds: Record<string, string> = {}
-  for (const [name, role] of Object.entries(ROLES)) {
+  for (const name of Object.keys(ROLES)) {
     const email = `${name.toLowerCase()}@${spec.slug}.example`
     const user = await ensureUser(teller.context(SYSTEM, begin), {
       email,
-      name: `${spec.name} ${role}`,
+      name: `${TITLES[spec.locale]?.[name] ?? name} · ${spec.name}`,
       locale: spec.locale,
       password,
     })
