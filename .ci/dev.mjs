@@ -5,9 +5,15 @@ import { install, run } from './lib.mjs'
 install(['@rapport/api', '@rapport/dashboard'])
 run('turbo', ['run', 'build', '--filter=@rapport/api', '--filter=@rapport/dashboard', '--output-logs=errors-only'])
 const children = [
-  spawn('node_modules/.bin/tsc', ['-p', 'packages/domain/tsconfig.build.json', '--watch', '--preserveWatchOutput'], { stdio: 'inherit' }),
-  spawn('node_modules/.bin/tsc', ['-p', 'apps/api/tsconfig.build.json', '--watch', '--preserveWatchOutput'], { stdio: 'inherit' }),
-  spawn(process.execPath, ['--watch-path=apps/api/dist', '--enable-source-maps', 'apps/api/dist/main.js'], { stdio: 'inherit' }),
+  spawn('node_modules/.bin/tsc', ['-p', 'packages/domain/tsconfig.build.json', '--watch', '--preserveWatchOutput'], {
+    stdio: 'inherit',
+  }),
+  spawn('node_modules/.bin/tsc', ['-p', 'apps/api/tsconfig.build.json', '--watch', '--preserveWatchOutput'], {
+    stdio: 'inherit',
+  }),
+  spawn(process.execPath, ['--watch-path=apps/api/dist', '--enable-source-maps', 'apps/api/dist/main.js'], {
+    stdio: 'inherit',
+  }),
   spawn('npm', ['run', 'dev'], { cwd: 'apps/dashboard', stdio: 'inherit' }),
 ]
 const stop = () => children.forEach((child) => child.kill('SIGTERM'))

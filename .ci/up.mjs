@@ -5,6 +5,8 @@ import { install, run } from './lib.mjs'
 install(['@rapport/api', '@rapport/dashboard'])
 run('turbo', ['run', 'build', '--filter=@rapport/api', '--filter=@rapport/dashboard', '--output-logs=errors-only'])
 
-const server = spawn(process.execPath, ['--enable-source-maps', 'apps/api/dist/main.js'], { stdio: 'inherit' })
+const server = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', 'apps/api/dist/main.js'], {
+  stdio: 'inherit',
+})
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

@@ -8,7 +8,10 @@ const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like G
 const SERVER = new URL('./serve-killed.mjs', import.meta.url).pathname
 
 function boot(env) {
-  const child = spawn(process.execPath, [SERVER], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [SERVER], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ready = new Promise((resolve, reject) => {
     child.stdout.once('data', (line) => resolve(JSON.parse(String(line))))
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))
@@ -27,8 +30,11 @@ function pressure(url, secret, programId, acknowledged, round) {
   let n = 0
   const click = async () => {
     while (going) {
-      const response = await fetch(`${url}/r/bench`, { redirect: 'manual', headers: { 'user-agent': AGENT } }).catch(() => undefined)
-      const id = response?.headers.get('location') && new URL(response.headers.get('location')).searchParams.get('click_id')
+      const response = await fetch(`${url}/r/bench`, { redirect: 'manual', headers: { 'user-agent': AGENT } }).catch(
+        () => undefined,
+      )
+      const id =
+        response?.headers.get('location') && new URL(response.headers.get('location')).searchParams.get('click_id')
       if (id) acknowledged.clicks.push(id)
       await response?.arrayBuffer().catch(() => undefined)
     }
@@ -37,10 +43,26 @@ function pressure(url, secret, programId, acknowledged, round) {
     while (going) {
       const externalId = `k-${round}-${lane}-${n++}`
       const body = JSON.stringify({
-        query: 'mutation($input: RecordConversionInput!) { recordConversion(input: $input) { conversion { id } userErrors { code } } }',
-        variables: { input: { programId, kind: 'SALE', externalId, code: 'BENCH', amount: { amount: '10.00', currencyCode: 'EUR' }, idempotencyKey: externalId } },
+        query:
+          'mutation($input: RecordConversionInput!) { recordConversion(input: $input) { conversion { id } userErrors { code } } }',
+        variables: {
+          input: {
+            programId,
+            kind: 'SALE',
+            externalId,
+            code: 'BENCH',
+            amount: { amount: '10.00', currencyCode: 'EUR' },
+            idempotencyKey: externalId,
+          },
+        },
       })
-      const answer = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` }, body }).then((r) => r.json()).catch(() => undefined)
+      const answer = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+        body,
+      })
+        .then((r) => r.json())
+        .catch(() => undefined)
       if (answer?.data?.recordConversion?.conversion) acknowledged.sales.push(externalId)
     }
   }
@@ -49,7 +71,10 @@ function pressure(url, secret, programId, acknowledged, round) {
 }
 
 export async function killTest(label, databaseUrl, kills = 20) {
-  const env = { BENCH_DATA_DIR: mkdtempSync(join(tmpdir(), 'rapport-kill-')), ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
+  const env = {
+    BENCH_DATA_DIR: mkdtempSync(join(tmpdir(), 'rapport-kill-')),
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+  }
   const acknowledged = { clicks: [], sales: [] }
   let slowest = 0
   for (let round = 0; round < kills; round++) {
@@ -66,6 +91,8 @@ export async function killTest(label, databaseUrl, kills = 20) {
   const found = await server.ready
   await server.kill()
   const good = found.lostClicks === 0 && found.lostSales === 0 && found.doubled === 0 && found.imbalance === 0
-  console.log(`kill ${label} ${kills} kills, ${acknowledged.clicks.length} clicks and ${acknowledged.sales.length} sales acknowledged: ${found.lostClicks} and ${found.lostSales} lost, ${found.doubled} doubled, ledger off by ${found.imbalance}, slowest restart ${(slowest / 1000).toFixed(1)} s ${good ? 'met' : 'short'}`)
+  console.log(
+    `kill ${label} ${kills} kills, ${acknowledged.clicks.length} clicks and ${acknowledged.sales.length} sales acknowledged: ${found.lostClicks} and ${found.lostSales} lost, ${found.doubled} doubled, ledger off by ${found.imbalance}, slowest restart ${(slowest / 1000).toFixed(1)} s ${good ? 'met' : 'short'}`,
+  )
   return good
 }

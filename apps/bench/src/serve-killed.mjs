@@ -1,10 +1,28 @@
 // The server that the kill test kills: makes its program once; with BENCH_VERIFY it compares what was acknowledged with what is stored.
 const dist = new URL('../../api/dist/', import.meta.url)
-const [{ readConfig }, { startServer }, { createApiKey, createWorkspace, ensureUser }, { createProgram }, { run }, { makeContext }] = await Promise.all([
-  import(new URL('config.js', dist)), import(new URL('server.js', dist)), import(new URL('modules/identity/index.js', dist)), import(new URL('modules/programs/index.js', dist)),
-  import(new URL('platform/commands/command.js', dist)), import(new URL('platform/context.js', dist)),
+const [
+  { readConfig },
+  { startServer },
+  { createApiKey, createWorkspace, ensureUser },
+  { createProgram },
+  { run },
+  { makeContext },
+] = await Promise.all([
+  import(new URL('config.js', dist)),
+  import(new URL('server.js', dist)),
+  import(new URL('modules/identity/index.js', dist)),
+  import(new URL('modules/programs/index.js', dist)),
+  import(new URL('platform/commands/command.js', dist)),
+  import(new URL('platform/context.js', dist)),
 ])
-const config = readConfig({ PORT: '0', DATA_DIR: process.env.BENCH_DATA_DIR, LOG_LEVEL: 'silent', DEMO: '0', COST_BUDGET: '1000000000', ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}) })
+const config = readConfig({
+  PORT: '0',
+  DATA_DIR: process.env.BENCH_DATA_DIR,
+  LOG_LEVEL: 'silent',
+  DEMO: '0',
+  COST_BUDGET: '1000000000',
+  ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
+})
 let secret
 let programId
 const server = await startServer(config, {
@@ -15,10 +33,28 @@ const server = await startServer(config, {
     let workspaceId = existing?.[1]
     programId = existing?.[0]
     const owner = await ensureUser(system, { email: 'owner@kill.example', name: 'Owner', locale: 'en' })
-    const staff = () => makeContext(services, { actor: { kind: 'staff', userId: owner.id, workspaceId, role: 'OWNER' } })
+    const staff = () =>
+      makeContext(services, { actor: { kind: 'staff', userId: owner.id, workspaceId, role: 'OWNER' } })
     if (!programId) {
-      workspaceId = (await run(system, createWorkspace, { name: 'Kill', slug: 'kill', timeZone: 'UTC', currencyCode: 'EUR', brandColor: '#1f5c4d', locale: 'en', ownerUserId: owner.id })).id
-      programId = (await run(staff(), createProgram, { name: 'Killed', slug: 'killed', kind: 'AFFILIATE', destinationUrl: 'https://shop.example/' })).id
+      workspaceId = (
+        await run(system, createWorkspace, {
+          name: 'Kill',
+          slug: 'kill',
+          timeZone: 'UTC',
+          currencyCode: 'EUR',
+          brandColor: '#1f5c4d',
+          locale: 'en',
+          ownerUserId: owner.id,
+        })
+      ).id
+      programId = (
+        await run(staff(), createProgram, {
+          name: 'Killed',
+          slug: 'killed',
+          kind: 'AFFILIATE',
+          destinationUrl: 'https://shop.example/',
+        })
+      ).id
       const id = (prefix) => `${prefix}_00000000000000000000000001`
       await services.database.script(`
         insert into partners (id, workspace_id, name, email, mailbox, locale, state, created_at, updated_at) values ('${id('prt')}', '${workspaceId}', 'P', 'p@kill.example', 'p@kill.example', 'en', 'ACTIVE', now(), now());
@@ -35,10 +71,30 @@ if (process.env.BENCH_VERIFY) {
   const raw = server.services.database.raw
   const missing = async (text, list) => Number((await raw(text, [JSON.stringify(list)]))[0][0])
   verified = {
-    lostClicks: await missing('select count(*)::int from json_array_elements_text($1::json) a where not exists (select 1 from clicks c where c.id = a)', clicks),
-    lostSales: await missing('select count(*)::int from json_array_elements_text($1::json) a where not exists (select 1 from facts f join commissions c on c.fact_id = f.id where f.external_id = a)', sales),
-    doubled: Number((await raw('select count(*)::int from (select fact_id from commissions group by fact_id having count(*) > 1) x', []))[0][0]),
-    imbalance: Number((await raw("select coalesce(sum(abs(a.balance_minor - p.s)), 0)::int + coalesce((select abs(sum(amount_minor)) from ledger_postings), 0)::int from ledger_accounts a join (select account_id, sum(amount_minor) s from ledger_postings group by 1) p on p.account_id = a.id", []))[0][0]),
+    lostClicks: await missing(
+      'select count(*)::int from json_array_elements_text($1::json) a where not exists (select 1 from clicks c where c.id = a)',
+      clicks,
+    ),
+    lostSales: await missing(
+      'select count(*)::int from json_array_elements_text($1::json) a where not exists (select 1 from facts f join commissions c on c.fact_id = f.id where f.external_id = a)',
+      sales,
+    ),
+    doubled: Number(
+      (
+        await raw(
+          'select count(*)::int from (select fact_id from commissions group by fact_id having count(*) > 1) x',
+          [],
+        )
+      )[0][0],
+    ),
+    imbalance: Number(
+      (
+        await raw(
+          'select coalesce(sum(abs(a.balance_minor - p.s)), 0)::int + coalesce((select abs(sum(amount_minor)) from ledger_postings), 0)::int from ledger_accounts a join (select account_id, sum(amount_minor) s from ledger_postings group by 1) p on p.account_id = a.id',
+          [],
+        )
+      )[0][0],
+    ),
   }
 }
 process.stdout.write(`${JSON.stringify({ url: server.url, secret, programId, ...verified })}\n`)

@@ -18,6 +18,8 @@ export type OpenDatabase = {
   db: Database
   driver: 'pglite' | 'postgres'
   raw: RawQuery
+  /** The same on connections of its own, so that nothing else keeps what is recorded waiting. */
+  record: RawQuery
   /** Runs a multi-statement script outside any transaction of `db`. */
   script: (text: string) => Promise<void>
   /** Runs `work` while no other process migrates this database. */
@@ -26,6 +28,7 @@ export type OpenDatabase = {
 }
 
 const MIGRATION_LOCK = 727_001
+const RECORDERS = 2
 
 /** Opens PostgreSQL by its URL. Statements are ended after `statementMs`. */
 export async function openPostgres(url: string, statementMs = 5000, max = 8): Promise<OpenDatabase> {
@@ -37,11 +40,22 @@ export async function openPostgres(url: string, statementMs = 5000, max = 8): Pr
     connection: { statement_timeout: statementMs, TimeZone: 'UTC' },
   })
   const db = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Database
+  // A plan is kept once a statement is prepared; the one for a table that was empty then reads it whole for ever.
+  const recorder = postgres(url, {
+    ...options,
+    max: RECORDERS,
+    connection: { statement_timeout: statementMs, TimeZone: 'UTC', enable_seqscan: 'off' } as never,
+  })
+  const rawOn =
+    (on: postgres.Sql): RawQuery =>
+    (text, params) =>
+      on.unsafe(text, params as never[], { prepare: true }).values() as unknown as Promise<unknown[][]>
+  drizzlePostgres(recorder) // makes it take JSON and instants as text, as it does for the other
   return {
     db,
     driver: 'postgres',
-    raw: (text, params) =>
-      client.unsafe(text, params as never[], { prepare: true }).values() as unknown as Promise<unknown[][]>,
+    raw: rawOn(client),
+    record: rawOn(recorder),
     script: async (text) => void (await client.unsafe(text)),
     exclusively: async (work) => {
       const one = postgres(url, { ...options, max: 1 })
@@ -52,7 +66,7 @@ export async function openPostgres(url: string, statementMs = 5000, max = 8): Pr
         await one.end({ timeout: 5 })
       }
     },
-    close: () => client.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([client.end({ timeout: 5 }), recorder.end({ timeout: 5 })])),
   }
 }
 
@@ -94,10 +108,12 @@ export async function openPglite(dataDir?: string, loadDataDir?: Blob): Promise<
     }),
   )
   const db = drizzlePglite(client, { casing: 'snake_case' }) as unknown as Database
+  const raw: RawQuery = async (text, params) => (await client.query<unknown[]>(text, params, { rowMode: 'array' })).rows
   return {
     db,
     driver: 'pglite',
-    raw: async (text, params) => (await client.query<unknown[]>(text, params, { rowMode: 'array' })).rows,
+    raw,
+    record: raw,
     script: async (text) => void (await client.exec(text)),
     exclusively: (work) => work(db),
     close: async () => {
