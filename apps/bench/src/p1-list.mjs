@@ -27,7 +27,7 @@ export async function p1(databaseUrl) {
       rapport: { url: `${url}/graphql`, pid: rapport.pid },
       raw: { url: `${rawUrl}/graphql`, pid: raw.pid },
     }
-    for (const target of Object.values(candidates)) await load({ ...request, ...target }, { seconds: 2 })
+    for (const target of Object.values(candidates)) await load({ ...request, ...target }, { seconds: 8 })
     const found = await compare(candidates, async (target) => {
       const before = cpuSeconds(target.pid)
       const result = await load({ ...request, url: target.url })

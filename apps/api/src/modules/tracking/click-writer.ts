@@ -22,8 +22,8 @@ type Waiting = { click: NewClick; done: (error?: unknown) => void }
 
 const BATCH = 500
 const WAITING_MAX = 20_000
-/** Batches in flight. A visitor's clicks are always in the same lane, so that two of them cannot both be the first. */
-const LANES = 2
+const REMEMBERED = 100_000
+const DAY_MS = 86_400_000
 
 /** The queue is full: more clicks arrive than the database takes. */
 export class ClicksOverflow extends Error {
@@ -43,12 +43,14 @@ from json_to_recordset($1::json) as v(id text, link text, at timestamptz, visito
   referrer text, country text, sub jsonb, first boolean)
 join tracking_links l on l.id = v.link`
 
-/** The clicks as the statement's argument. */
-export function clicksArgument(clicks: readonly NewClick[]): string {
-  const seen = new Set<string>()
+const visitOf = (click: NewClick): string => `${click.visitor} ${click.link}`
+
+/** The clicks as the statement's argument. `seen` says of a visit whether it is known to have been counted in the 24 hours before. */
+export function clicksArgument(clicks: readonly NewClick[], seen: (click: NewClick) => boolean = () => false): string {
+  const inBatch = new Set<string>()
   const batched = clicks.map((click): Batched => {
-    const known = seen.size
-    const first = click.validity === 'VALID' && seen.add(`${click.visitor} ${click.link}`).size > known
+    const before = inBatch.size
+    const first = click.validity === 'VALID' && inBatch.add(visitOf(click)).size > before && !seen(click)
     return { ...click, first }
   })
   return JSON.stringify(batched)
@@ -61,16 +63,19 @@ const INSERT_AGAIN = `${INSERT_CLICKS} on conflict (id) do nothing`
  * Group commit for clicks: requests wait, one statement commits all that wait, then all are answered. So an answer means that the
  * click is on disk, at a fraction of the cost of a transaction each.
  */
-class Lane {
+export class ClickWriter {
   private waiting: Waiting[] = []
   private busy = false
   private readonly raw: RawQuery
+  /** When a visit was last counted, for those who click again and again. */
+  private readonly counted = new Map<string, number>()
 
   constructor(raw: RawQuery) {
     this.raw = raw
   }
 
-  write(click: NewClick, done: Waiting['done']): void {
+  /** Calls `done` when the click is committed, or with the reason why it is not: `ClicksOverflow` at once when too many wait. */
+  write(click: NewClick, done: (error?: unknown) => void): void {
     if (this.waiting.length >= WAITING_MAX) return done(new ClicksOverflow('too many clicks are waiting'))
     this.waiting.push({ click, done })
     if (this.busy) return
@@ -89,23 +94,22 @@ class Lane {
     else for (const one of batch) one.done(await this.insert(INSERT_AGAIN, [one]))
   }
 
-  private insert(text: string, batch: Waiting[]): Promise<unknown> {
-    return this.raw(text, [clicksArgument(batch.map(({ click }) => click))]).then(
-      () => undefined,
-      (error: unknown) => error ?? new Error('the database gave no reason'),
-    )
-  }
-}
-
-export class ClickWriter {
-  private readonly lanes: Lane[]
-
-  constructor(raw: RawQuery) {
-    this.lanes = Array.from({ length: LANES }, () => new Lane(raw))
+  private async insert(text: string, batch: Waiting[]): Promise<unknown> {
+    const clicks = batch.map(({ click }) => click)
+    try {
+      await this.raw(text, [clicksArgument(clicks, this.seen)])
+    } catch (error) {
+      return error ?? new Error('the database gave no reason')
+    }
+    if (this.counted.size > REMEMBERED) this.counted.clear()
+    for (const click of clicks)
+      if (click.validity === 'VALID' && !this.seen(click)) this.counted.set(visitOf(click), Date.parse(click.at))
+    return undefined
   }
 
-  /** Calls `done` when the click is committed, or with the reason why it is not: `ClicksOverflow` at once when too many wait. */
-  write(click: NewClick, done: (error?: unknown) => void): void {
-    this.lanes[click.visitor.charCodeAt(0) % LANES]?.write(click, done)
+  private readonly seen = (click: NewClick): boolean => {
+    const last = this.counted.get(visitOf(click))
+    const since = last === undefined ? Number.NaN : Date.parse(click.at) - last
+    return since >= 0 && since < DAY_MS
   }
 }

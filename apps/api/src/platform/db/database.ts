@@ -28,10 +28,10 @@ export type OpenDatabase = {
 }
 
 const MIGRATION_LOCK = 727_001
-const RECORDERS = 2
+const RECORDERS = 1
 
 /** Opens PostgreSQL by its URL. Statements are ended after `statementMs`. */
-export async function openPostgres(url: string, statementMs = 5000, max = 8): Promise<OpenDatabase> {
+export async function openPostgres(url: string, statementMs = 5000, max = 4): Promise<OpenDatabase> {
   const options = { onnotice: () => {}, connect_timeout: 10 } as const
   const client = postgres(url, {
     ...options,
