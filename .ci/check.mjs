@@ -43,7 +43,7 @@ await step('length', () => tooLong())
 /** The clock is read by the platform only; everything else is told the time. */
 function clockReaders() {
   const allowed =
-    /^apps\/api\/src\/(platform\/|modules\/integrations\/track\.ts|server\.ts|first-start\.ts|testing\/|seed\/)|\.test\.tsx?$|^apps\/(dashboard|e2e|bench)\//
+    /^apps\/api\/src\/(platform\/|modules\/integrations\/track\.ts|server\.ts|first-start\.ts|testing\/|seed\/|replay\/)|\.test\.tsx?$|^apps\/(dashboard|e2e|bench)\//
   return tracked('packages/*/src/**/*.ts', 'apps/api/src/**/*.ts')
     .filter((file) => !allowed.test(file))
     .flatMap((file) =>

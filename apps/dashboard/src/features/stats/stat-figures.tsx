@@ -4,7 +4,7 @@ import { change, drawable, useFormat, type Money } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 
 /** The numbers every statistic shows; spread it with `@unmask`, for a row has no id to be read by. */
-export const StatNumbersFragment = graphql(`
+graphql(`
   fragment StatNumbers on StatsRow {
     clicks
     uniqueClicks
