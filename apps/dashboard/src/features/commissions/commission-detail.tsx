@@ -16,6 +16,7 @@ export const CommissionDetailFragment = graphql(`
     why
     earnedAt
     holdUntil
+    payableAt
     approvedAt
     paidAt
     amount {
@@ -109,8 +110,14 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
         )}
         <Figure label={t('commission.earnedAt')} value={when(detail.earnedAt)} />
         <Figure
-          label={detail.paidAt ? t('commission.paidAt') : t('commission.holdUntil')}
-          value={when(detail.paidAt ?? detail.holdUntil)}
+          label={
+            detail.paidAt
+              ? t('commission.paidAt')
+              : detail.payableAt
+                ? t('commission.payableAt')
+                : t('commission.holdUntil')
+          }
+          value={when(detail.paidAt ?? detail.payableAt ?? detail.holdUntil)}
         />
       </Figures>
       <Columns

@@ -12,6 +12,7 @@ export const EarningRowFragment = graphql(`
     state
     earnedAt
     holdUntil
+    payableAt
     why
     amount {
       amount
@@ -37,7 +38,8 @@ export function EarningRow({
   const format = useFormat()
   const row = usePart(EarningRowFragment, commission)
   if (row === null) return null
-  const held = row.holdUntil && row.state === 'PENDING' ? format.date(row.holdUntil, row.program.timeZone) : null
+  const until = row.payableAt ?? row.holdUntil
+  const held = until && row.state === 'PENDING' ? format.date(until, row.program.timeZone) : null
   return (
     <Row>
       <Cell kind="lead">

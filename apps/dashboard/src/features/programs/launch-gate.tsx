@@ -1,5 +1,5 @@
 import type { FragmentType } from '@apollo/client'
-import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
+import { IconAlertCircleFilled, IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
 import { Button, Card, FormProblems, Line, Lines, LinkButton, toast } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
@@ -15,6 +15,7 @@ export const LaunchGateFragment = graphql(`
       item
       ok
       message
+      warning
     }
   }
 `)
@@ -64,6 +65,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
   if (gate === null) return null
   const params = { workspace, program: gate.id }
   const closed = gate.state === 'DRAFT' || gate.state === 'PAUSED'
+  const tested = gate.launchGate.some(({ item, ok }) => item === 'TRACKING_TEST' && ok)
   const ready = gate.launchGate.every(({ ok }) => ok)
 
   const fix = {
@@ -95,7 +97,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
     ),
     TRACKING_TEST: (
       <Button size="sm" variant="default" loading={test.busy} onClick={() => void test.run({ id: gate.id })}>
-        {t('gate.fix.TRACKING_TEST')}
+        {t(tested ? 'gate.testAgain' : 'gate.fix.TRACKING_TEST')}
       </Button>
     ),
   }
@@ -111,19 +113,21 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
       tone={ready && closed ? 'brand' : 'plain'}
     >
       <Lines>
-        {gate.launchGate.map(({ item, ok, message }) => (
+        {gate.launchGate.map(({ item, ok, message, warning }) => (
           <Line
             key={item}
             start={
-              ok ? (
+              warning ? (
+                <IconAlertCircleFilled size={22} color="light-dark(#a8640a, #f0bd5e)" aria-label={t('gate.warning')} />
+              ) : ok ? (
                 <IconCircleCheckFilled size={22} color="light-dark(#2f8a50, #6fcf90)" aria-label={t('ui.done')} />
               ) : (
                 <IconCircleDashed size={22} color="light-dark(#a8640a, #f0bd5e)" aria-label={t('ui.missing')} />
               )
             }
             title={t(`gate.item.${item}`)}
-            note={message}
-            {...(ok || !may ? {} : { end: fix[item] })}
+            note={warning ? `${message} ${warning}` : message}
+            {...((ok && !warning) || !may ? {} : { end: fix[item] })}
           />
         ))}
       </Lines>
