@@ -1,2 +1,3 @@
+export * from './account.ts'
 export * from './application.ts'
 export * from './states.ts'

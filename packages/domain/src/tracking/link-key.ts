@@ -33,7 +33,7 @@ export function parseVanityKey(input: string, path: readonly string[] = ['key'])
   const key = input.trim()
   if (key.length < 3) return refusal('TOO_SHORT', path, { min: 3 })
   if (key.length > 40) return refusal('TOO_LONG', path, { max: 40 })
-  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])$/.test(key)) return refusal('INVALID_CHARACTERS', path)
+  if (!/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])$/.test(key)) return refusal('KEY_CHARACTERS', path)
   if (RESERVED_KEYS.has(key.toLowerCase().replaceAll('-', ''))) return refusal('KEY_RESERVED', path, { key })
   return key
 }
@@ -46,5 +46,5 @@ export function parseCode(input: string, path: readonly string[] = ['code']): st
   const code = input.trim().toUpperCase()
   if (code.length < 2) return refusal('TOO_SHORT', path, { min: 2 })
   if (code.length > 40) return refusal('TOO_LONG', path, { max: 40 })
-  return /^[A-Z0-9][A-Z0-9_-]*$/.test(code) ? code : refusal('INVALID_CHARACTERS', path)
+  return /^[A-Z0-9][A-Z0-9_-]*$/.test(code) ? code : refusal('KEY_CHARACTERS', path)
 }

@@ -39,7 +39,7 @@ function checkSite(ctx: CommandContext, url: URL, program: ProgramRow): void {
   const same =
     url.hostname === site.hostname ||
     (getDomain(url.hostname) ?? url.hostname) === (getDomain(site.hostname) ?? site.hostname)
-  if (partner && !same) refuse('URL_INVALID', ['destinationUrl'], { site: site.hostname })
+  if (partner && !same) refuse('URL_ELSEWHERE', ['destinationUrl'], { site: site.hostname })
 }
 
 const isTaken = async (ctx: CommandContext, key: string): Promise<boolean> =>

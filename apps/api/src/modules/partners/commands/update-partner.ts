@@ -1,5 +1,6 @@
 import { ensure, parsePercent, refuse } from '@rapport/domain'
 import { can, parsePhone, parseText, parseWebUrl } from '@rapport/domain/identity'
+import { parseAccount } from '@rapport/domain/partners'
 import { eq } from 'drizzle-orm'
 import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
@@ -9,9 +10,9 @@ import { type EnrollmentRow, findEnrollment, findPartner, type PartnerRow } from
 import { enrollments, partners } from '../tables.ts'
 import type { UpdateEnrollmentInput, UpdatePartnerInput } from '../inputs.ts'
 
-function readAccount(text: string, name: string, max: number): string {
-  const account = text.replace(/[\s-]/g, '').toUpperCase()
-  return account.length <= max && /^[A-Z0-9]{4,}$/.test(account) ? account : refuse('INVALID', [name])
+function readBank(text: string): string {
+  const bank = text.replace(/[\s-]/g, '').toUpperCase()
+  return /^[A-Z0-9]{4,20}$/.test(bank) ? bank : refuse('INVALID', ['payoutBank'])
 }
 
 /** Changes a partner's profile: by staff, or by the partner's own admin. What is not given stays. */
@@ -31,10 +32,8 @@ export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
         ...(input.country != null ? { country: input.country } : {}),
         ...(input.website != null ? { website: ensure(parseWebUrl(input.website, ['website'])) } : {}),
         ...(input.phone != null ? { phone: ensure(parsePhone(input.phone, ['phone'])) } : {}),
-        ...(input.payoutAccount != null
-          ? { payoutAccount: readAccount(input.payoutAccount, 'payoutAccount', 34) }
-          : {}),
-        ...(input.payoutBank != null ? { payoutBank: readAccount(input.payoutBank, 'payoutBank', 20) } : {}),
+        ...(input.payoutAccount != null ? { payoutAccount: ensure(parseAccount(input.payoutAccount)) } : {}),
+        ...(input.payoutBank != null ? { payoutBank: readBank(input.payoutBank) } : {}),
         updatedAt: ctx.now,
       })
       .where(eq(partners.id, partner.id))
