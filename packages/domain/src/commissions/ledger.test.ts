@@ -132,7 +132,7 @@ it('explains itself in full, and names only whom the reader may know', () => {
     [
       'ATTRIBUTION',
       'ATTRIBUTED',
-      'Credited to you: the last eligible touch was on Jan 9, 2026, 12:00 PM (UTC), inside the window of 30d.',
+      'Credited to you: the last eligible touch was on Jan 9, 2026, 12:00 PM UTC, inside the window of 30 days.',
     ],
     ['TOUCH', 'you', 'Credited.'],
     ['TOUCH', 'another partner', 'Eligible, but not the last touch.'],

@@ -8,7 +8,8 @@ export type MessageValue =
   /** A decimal amount of a currency, or a count of another unit. */
   | { readonly kind: 'money'; readonly amount: string; readonly currencyCode: string }
   | { readonly kind: 'days' | 'hours' | 'months' | 'minutes'; readonly value: number }
-  | { readonly kind: 'time'; readonly at: string }
+  /** An instant, told in a zone (IANA name; UTC when not given) that the text names. */
+  | { readonly kind: 'time'; readonly at: string; readonly timeZone?: string }
 
 /** A sentence that is not yet in any language: the id of its text, and its values. */
 export type Message = { readonly id: string; readonly values: Readonly<Record<string, MessageValue>> }
@@ -39,9 +40,15 @@ export function formatValue(value: MessageValue, locale: Locale): string {
           )
         : `${new Intl.NumberFormat(locale).format(value.amount as `${number}`)} ${value.currencyCode}`
     case 'time':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
-        new Date(value.at),
-      )
+      return new Intl.DateTimeFormat(locale, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZone: value.timeZone ?? 'UTC',
+        timeZoneName: 'short',
+      }).format(new Date(value.at))
     default:
       return new Intl.NumberFormat(locale, { style: 'unit', unit: UNIT[value.kind], unitDisplay: 'long' }).format(
         value.value,

@@ -19,6 +19,7 @@ import {
   keptBySecondStage,
   localsOf,
   windowText,
+  windowValue,
 } from './touch.ts'
 
 /** A condition as it came out; `UNKNOWN` counts as not met, and `missing` names the fields it lacked. */
@@ -102,7 +103,8 @@ function judgeCandidate(
         missing: [],
       })
       if (closing && !kept) return refuse('attribution.windowClosed', { type: word(closing.type) })
-      if (!direct && !kept) return refuse('attribution.outsideWindow', { window: word(window) })
+      if (!direct && !kept)
+        return refuse('attribution.outsideWindow', { window: windowValue(touchClass.window, scope) })
     }
     for (const gate of gates) {
       const condition = judge(gate.if, scope, gate.say)
@@ -142,9 +144,9 @@ const SENTENCE = { STATED: 'stated', BOUND: 'bound', CODE: 'code', FIELD: 'field
 function sentenceOf(winner: Candidate, touchClass: TouchClass, scope: FactScope): Message {
   const partner = word(winner.partner)
   if (winner.source !== 'TOUCH') return message(`attribution.${SENTENCE[winner.source]}`, { partner })
-  const at: MessageValue = { kind: 'time', at: winner.at.toISOString() }
+  const at: MessageValue = { kind: 'time', at: winner.at.toISOString(), timeZone: scope.tz }
   const id = touchClass.pick === 'last' ? 'attribution.lastTouch' : 'attribution.firstTouch'
-  return message(id, { partner, at, window: word(touchClass.window ? windowText(touchClass.window, scope) : '∞') })
+  return message(id, { partner, at, window: touchClass.window ? windowValue(touchClass.window, scope) : word('∞') })
 }
 
 /**

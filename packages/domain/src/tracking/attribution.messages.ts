@@ -8,9 +8,9 @@ export const ATTRIBUTION_TEXTS: Catalog = {
     'attribution.code': "Credited to {partner}: the customer used this partner's code.",
     'attribution.field': 'Credited to {partner}: a field of the conversion names this partner.',
     'attribution.lastTouch':
-      'Credited to {partner}: the last eligible touch was on {at} (UTC), inside the window of {window}.',
+      'Credited to {partner}: the last eligible touch was on {at}, inside the window of {window}.',
     'attribution.firstTouch':
-      'Credited to {partner}: the first eligible touch was on {at} (UTC), inside the window of {window}.',
+      'Credited to {partner}: the first eligible touch was on {at}, inside the window of {window}.',
     'attribution.origin': 'Credited to {partner}, as the conversion this one refers to.',
     'attribution.originOrganic': 'Organic, as the conversion this one refers to.',
     'attribution.organic': 'Organic: no partner touched this visitor or customer.',
@@ -32,8 +32,8 @@ export const ATTRIBUTION_TEXTS: Catalog = {
     'attribution.bound': '{partner} に帰属します。この顧客はこのパートナーに紐づいています。',
     'attribution.code': '{partner} に帰属します。顧客がこのパートナーのコードを使用しました。',
     'attribution.field': '{partner} に帰属します。コンバージョンの項目にこのパートナーが指定されています。',
-    'attribution.lastTouch': '{partner} に帰属します。最後の有効な接触は {at}(UTC)で、{window} の期間内です。',
-    'attribution.firstTouch': '{partner} に帰属します。最初の有効な接触は {at}(UTC)で、{window} の期間内です。',
+    'attribution.lastTouch': '{partner} に帰属します。最後の有効な接触は {at}で、{window} の期間内です。',
+    'attribution.firstTouch': '{partner} に帰属します。最初の有効な接触は {at}で、{window} の期間内です。',
     'attribution.origin': '{partner} に帰属します。参照元のコンバージョンと同じです。',
     'attribution.originOrganic': '参照元のコンバージョンと同じくオーガニックです。',
     'attribution.organic': 'オーガニックです。この訪問者や顧客に接触したパートナーはいません。',
@@ -55,8 +55,8 @@ export const ATTRIBUTION_TEXTS: Catalog = {
     'attribution.bound': '歸因於 {partner}：此客戶與這位合作夥伴綁定。',
     'attribution.code': '歸因於 {partner}：客戶使用了這位合作夥伴的折扣碼。',
     'attribution.field': '歸因於 {partner}：轉換的欄位指明了這位合作夥伴。',
-    'attribution.lastTouch': '歸因於 {partner}：最後一次有效接觸為 {at}（UTC），在 {window} 的期間內。',
-    'attribution.firstTouch': '歸因於 {partner}：第一次有效接觸為 {at}（UTC），在 {window} 的期間內。',
+    'attribution.lastTouch': '歸因於 {partner}：最後一次有效接觸為 {at}，在 {window} 的期間內。',
+    'attribution.firstTouch': '歸因於 {partner}：第一次有效接觸為 {at}，在 {window} 的期間內。',
     'attribution.origin': '歸因於 {partner}，與所參照的轉換相同。',
     'attribution.originOrganic': '自然來源，與所參照的轉換相同。',
     'attribution.organic': '自然來源：沒有合作夥伴接觸過這位訪客或客戶。',
@@ -79,9 +79,9 @@ export const ATTRIBUTION_TEXTS: Catalog = {
     'attribution.code': 'Zugeordnet zu {partner}: Der Kunde hat den Code dieses Partners verwendet.',
     'attribution.field': 'Zugeordnet zu {partner}: Ein Feld der Conversion nennt diesen Partner.',
     'attribution.lastTouch':
-      'Zugeordnet zu {partner}: Der letzte gültige Kontakt war am {at} (UTC), innerhalb der Frist von {window}.',
+      'Zugeordnet zu {partner}: Der letzte gültige Kontakt war am {at}, innerhalb der Frist von {window}.',
     'attribution.firstTouch':
-      'Zugeordnet zu {partner}: Der erste gültige Kontakt war am {at} (UTC), innerhalb der Frist von {window}.',
+      'Zugeordnet zu {partner}: Der erste gültige Kontakt war am {at}, innerhalb der Frist von {window}.',
     'attribution.origin': 'Zugeordnet zu {partner}, wie die Conversion, auf die sich diese bezieht.',
     'attribution.originOrganic': 'Organisch, wie die Conversion, auf die sich diese bezieht.',
     'attribution.organic': 'Organisch: Kein Partner hatte Kontakt zu diesem Besucher oder Kunden.',
@@ -104,9 +104,9 @@ export const ATTRIBUTION_TEXTS: Catalog = {
     'attribution.code': 'Diatribusikan ke {partner}: pelanggan memakai kode mitra tersebut.',
     'attribution.field': 'Diatribusikan ke {partner}: sebuah isian konversi menyebut mitra tersebut.',
     'attribution.lastTouch':
-      'Diatribusikan ke {partner}: sentuhan terakhir yang memenuhi syarat pada {at} (UTC), dalam jangka {window}.',
+      'Diatribusikan ke {partner}: sentuhan terakhir yang memenuhi syarat pada {at}, dalam jangka {window}.',
     'attribution.firstTouch':
-      'Diatribusikan ke {partner}: sentuhan pertama yang memenuhi syarat pada {at} (UTC), dalam jangka {window}.',
+      'Diatribusikan ke {partner}: sentuhan pertama yang memenuhi syarat pada {at}, dalam jangka {window}.',
     'attribution.origin': 'Diatribusikan ke {partner}, sama seperti konversi yang dirujuk.',
     'attribution.originOrganic': 'Organik, sama seperti konversi yang dirujuk.',
     'attribution.organic': 'Organik: tidak ada mitra yang menyentuh pengunjung atau pelanggan ini.',

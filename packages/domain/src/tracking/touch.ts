@@ -1,6 +1,8 @@
+import { DAY_MS, HOUR_MS } from '../kernel/index.ts'
 import {
   type Expr,
   later,
+  type MessageValue,
   order,
   showValue,
   text,
@@ -135,6 +137,21 @@ export function keptBySecondStage(
   }
   return undefined
 }
+
+/** The window as a value of a sentence: in months, days, hours or minutes where it is whole ones, else in the text form. */
+export function windowValue(window: Expr, scope: FactScope): MessageValue {
+  const span = spanOf(window, scope)
+  if (!span) return { kind: 'text', value: '' }
+  const { months, ms } = span
+  if (months > 0 && ms === 0) return { kind: 'months', value: months }
+  const unit = months === 0 && UNITS.find(([, size]) => ms > 0 && ms % size === 0)
+  return unit ? { kind: unit[0], value: ms / unit[1] } : { kind: 'text', value: showValue(span) }
+}
+const UNITS = [
+  ['days', DAY_MS],
+  ['hours', HOUR_MS],
+  ['minutes', 60_000],
+] as const
 
 /** The window in words of the text form, for a reason. */
 export function windowText(window: Expr, scope: FactScope): string {
