@@ -16,6 +16,7 @@ import { newId } from '../../platform/context.ts'
 import type { FactRow } from '../tracking/index.ts'
 import { type Booking, book } from './ledger.ts'
 import type { CommissionRow } from './queries.ts'
+import { amountIn } from './money.ts'
 import { commissionEntries, commissions } from './tables.ts'
 
 type Line = Decision['lines'][number]
@@ -166,7 +167,11 @@ export async function applyEntries(
     ctx.emit({
       name: 'commission.earned.v1',
       workspaceId: row.workspaceId,
-      payload: { commissionId: row.id, partnerId: row.partnerId },
+      payload: {
+        commissionId: row.id,
+        partnerId: row.partnerId,
+        ...amountIn({ minor: row.amountMinor, currency: row.unit }),
+      },
     })
 }
 

@@ -7,6 +7,7 @@ import { findCommission } from './queries.ts'
 import { CommissionsResolver } from './resolver.ts'
 import { knowOwnServer } from './tracking-test/own-server.ts'
 
+export { amountIn } from './money.ts'
 export { approveCommissions } from './commands/approve-commissions.ts'
 export { declineCommissions } from './commands/decline-commissions.ts'
 export { runTrackingTest } from './commands/run-tracking-test.ts'

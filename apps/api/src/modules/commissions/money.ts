@@ -11,3 +11,9 @@ export function unitMoney(minor: bigint, unit: string): Money {
   const exponent = unit[3] === '_' && isCurrency(base) ? exponentOf(base) : 0
   return { amount: exponent === 0 ? minor.toString() : toMoney(minor, base).amount, currencyCode: unit }
 }
+
+/** An amount as events carry it: a plain decimal and its unit. */
+export function amountIn({ minor, currency }: { minor: bigint; currency: string }): { amount: string; unit: string } {
+  const { amount, currencyCode } = unitMoney(minor, currency)
+  return { amount, unit: currencyCode }
+}

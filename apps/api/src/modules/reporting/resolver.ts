@@ -1,3 +1,5 @@
+import type { Locale } from '@rapport/domain/identity'
+import { formatValue } from '@rapport/domain/programs'
 import type { StatsDimension, StatsInterval } from '@rapport/domain/reporting'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import { type Context, scoped } from '../../platform/context.ts'
@@ -27,7 +29,8 @@ export class ReportingResolver {
   @Query(() => [t.FeedItem], { description: 'What happened lately, newest first; at most 100.' })
   @Access('reader')
   async feed(@Ctx() ctx: Context, @Arg('first', () => Int, { defaultValue: 20 }) first: number) {
-    const rows = await feedRows(ctx, scoped(ctx), Math.min(Math.max(first, 1), 100))
+    const scope = scoped(ctx)
+    const rows = await feedRows(ctx, scope, Math.min(Math.max(first, 1), 100))
     return Promise.all(
       rows.map(async ({ id, name, at, payload }) => {
         const partnerId = typeof payload['partnerId'] === 'string' ? payload['partnerId'] : null
@@ -42,11 +45,22 @@ export class ReportingResolver {
           at,
           partnerId,
           subjectId: subject ?? partnerId,
-          text: translate(ctx.locale, `feed.${kind}`, { partner }),
+          text: translate(ctx.locale, `feed.${kind}`, {
+            partner,
+            own: partnerId !== null && partnerId === scope.partnerId ? 'yes' : 'no',
+            amount: amountOf(payload, ctx.locale),
+          }),
         }
       }),
     )
   }
+}
+
+/** The amount that an event carries, in the reader's language. */
+function amountOf({ amount, unit }: Record<string, unknown>, locale: Locale): string {
+  return typeof amount === 'string' && typeof unit === 'string'
+    ? formatValue({ kind: 'money', amount, currencyCode: unit }, locale)
+    : ''
 }
 
 @Resolver(() => t.StatsRow)

@@ -105,6 +105,16 @@ describe('stats', () => {
     ])
   })
 
+  it('are told as news: to the partner about itself, to others by its name, with the amount', async () => {
+    const news = async (key: string) =>
+      (
+        (await server.ask(key, '{ feed(first: 50) { kind text } }')).data as { feed: { kind: string; text: string }[] }
+      ).feed.flatMap(({ kind, text }) => (kind === 'commission.earned' ? [text] : []))
+    expect(await news(workspace.key)).toContain('Beta earned €10.00.')
+    const own = await news(await workspace.keyWith(['READ'], b.partnerId))
+    expect(own).toEqual(['You earned €10.00.'])
+  })
+
   it('have a row for every day, also without anything', async () => {
     const { rows } = (
       await ask(

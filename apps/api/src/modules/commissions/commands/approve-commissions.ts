@@ -4,6 +4,7 @@ import { inArray } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { book } from '../ledger.ts'
+import { amountIn } from '../money.ts'
 import { type CommissionRow, commissionsByIds } from '../queries.ts'
 import { commissions } from '../tables.ts'
 import type { ApproveCommissionsInput } from '../types.ts'
@@ -67,7 +68,11 @@ export const approveCommissions: Command<ApproveCommissionsInput, CommissionRow[
       ctx.emit({
         name: 'commission.approved.v1',
         workspaceId: row.workspaceId,
-        payload: { commissionId: row.id, partnerId: row.partnerId },
+        payload: {
+          commissionId: row.id,
+          partnerId: row.partnerId,
+          ...amountIn({ minor: row.amountMinor, currency: row.unit }),
+        },
       })
     return rows.map((row) => ({ ...row, state: 'APPROVED', approvedAt: ctx.now }))
   },

@@ -5,6 +5,7 @@ import { inArray } from 'drizzle-orm'
 import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { book } from '../ledger.ts'
+import { amountIn } from '../money.ts'
 import { type CommissionRow, commissionsByIds } from '../queries.ts'
 import { commissions } from '../tables.ts'
 import type { DeclineCommissionsInput } from '../types.ts'
@@ -50,7 +51,11 @@ export const declineCommissions: Command<DeclineCommissionsInput, CommissionRow[
       ctx.emit({
         name: 'commission.declined.v1',
         workspaceId: row.workspaceId,
-        payload: { commissionId: row.id, partnerId: row.partnerId },
+        payload: {
+          commissionId: row.id,
+          partnerId: row.partnerId,
+          ...amountIn({ minor: row.amountMinor, currency: row.unit }),
+        },
       })
     return rows.map((row) => ({ ...row, ...changed }))
   },

@@ -5,7 +5,7 @@ import { movePayout } from '@rapport/domain/payouts'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
-import { book } from '../../commissions/index.ts'
+import { amountIn, book } from '../../commissions/index.ts'
 import { commissions } from '../../commissions/tables.ts'
 import { findPayout, type PayoutRow } from '../queries.ts'
 import { payoutItems, payoutRuns, payouts } from '../tables.ts'
@@ -62,7 +62,11 @@ export const markPayoutPaid: Command<MarkPayoutPaidInput, PayoutRow> = {
     ctx.emit({
       name: 'payout.paid.v1',
       workspaceId: row.workspaceId,
-      payload: { payoutId: row.id, partnerId: row.partnerId },
+      payload: {
+        payoutId: row.id,
+        partnerId: row.partnerId,
+        ...amountIn({ minor: row.amountMinor, currency: row.currency }),
+      },
     })
     return { ...row, ...changed }
   },
