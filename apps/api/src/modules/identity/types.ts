@@ -105,7 +105,9 @@ export class ApiKey extends Node {
   name!: string
   @Field(() => String, { description: 'The first characters of the secret, to recognise it by.' })
   prefix!: string
-  @Field(() => [ApiScopeEnum])
+  @Field(() => [ApiScopeEnum], {
+    description: 'What it may do. Without READ it gets back only the plain values of what it has just written.',
+  })
   scopes!: ApiScope[]
   @Field(() => ID, { nullable: true, description: 'The partner whose own key it is; null for a workspace key.' })
   partnerId!: string | null
@@ -174,7 +176,9 @@ export class UpdateWorkspaceInput {
 export class CreateApiKeyInput {
   @Field(() => String)
   name!: string
-  @Field(() => [ApiScopeEnum])
+  @Field(() => [ApiScopeEnum], {
+    description: 'What it may do. Without READ it gets back only the plain values of what it has just written.',
+  })
   scopes!: ApiScope[]
   @Field(() => ID, { nullable: true, description: "Makes it this partner's own key." })
   partnerId?: string | null
