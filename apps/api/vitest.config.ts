@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     globalSetup: ['./vitest.global.ts'],
     maxWorkers: 2,
+    // every file has a database of its own; loading the whole server anew for each took half of the run
+    isolate: false,
     include: ['src/**/*.test.{ts,tsx}'],
     server: { deps: { inline: [/@rapport\//, 'type-graphql'] } },
     testTimeout: 30_000,
