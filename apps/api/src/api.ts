@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { makeAuth, makeContextOf, mountAuth } from './modules/identity/index.ts'
+import { authSoon, makeContextOf, mountAuth } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { partnerSeats } from './modules/partners/index.ts'
 import { makeCompiledExecutor } from './platform/graphql/compiled.ts'
@@ -22,7 +22,7 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   )
   services.atOnce = modules.flatMap((m) => m.reactions ?? []).filter((reaction) => reaction.atOnce)
   services.wake = () => engine.wake()
-  const auth = makeAuth(services)
+  const auth = authSoon(services)
   const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))
   const schema = makeSchema()
   const server = makeGraphql(schema, services.log, makeCompiledExecutor(), services.config.costBudget)

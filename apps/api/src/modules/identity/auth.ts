@@ -51,3 +51,4 @@ export function makeAuth(services: Services) {
 }
 
 export type Auth = ReturnType<typeof makeAuth>
+export { fromNodeHeaders } from 'better-auth/node'

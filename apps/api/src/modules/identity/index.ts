@@ -5,7 +5,7 @@ import { registerNode } from '../../platform/graphql/node.ts'
 import { scopeOf } from '@rapport/domain/identity'
 import { workspaceLoader } from './queries.ts'
 
-export { makeAuth, type Auth } from './auth.ts'
+export { authSoon } from './auth-soon.ts'
 export { hashKey, type PartnerSeats } from './actor-of.ts'
 export { ensureUser } from './people.ts'
 export { makeContextOf, mountAuth } from './routes.ts'

@@ -1,4 +1,3 @@
-import { fromNodeHeaders } from 'better-auth/node'
 import { type Actor, mayRead, negotiateLocale } from '@rapport/domain/identity'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
@@ -6,7 +5,7 @@ import { type Context, makeContext } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
 import { actorOfKey, actorOfUser, type PartnerSeats } from './actor-of.ts'
-import type { Auth } from './auth.ts'
+import type { AuthSoon } from './auth-soon.ts'
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]
@@ -20,7 +19,7 @@ const queried = (request: FastifyRequest, name: string): string | undefined => {
 }
 
 /** Makes the context of a request: the actor behind its key or session, and the reader's language. */
-export function makeContextOf(services: Services, auth: Auth, seatsOf: PartnerSeats) {
+export function makeContextOf(services: Services, soon: AuthSoon, seatsOf: PartnerSeats) {
   return async (request: FastifyRequest): Promise<Context & { ip: string }> => {
     const bearer = /^Bearer (rk_[\w-]{10,100})$/.exec(request.headers.authorization ?? '')?.[1]
     const wanted = header(request, 'x-rapport-locale') ?? request.headers['accept-language']
@@ -31,6 +30,7 @@ export function makeContextOf(services: Services, auth: Auth, seatsOf: PartnerSe
       const fetches = request.method !== 'POST' && request.routeOptions.url?.startsWith('/files/')
       if (fetches && !mayRead(actor)) throw apiError('FORBIDDEN', 'This API key may not read.', 403)
     } else if (request.headers.cookie?.includes('rapport')) {
+      const { auth, fromNodeHeaders } = await soon()
       const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
       if (session) {
         const wish = {
@@ -86,13 +86,15 @@ function throttle(app: FastifyInstance, prefix: string): void {
 }
 
 /** Mounts the sign-in library under `/auth`. */
-export async function mountAuth(app: FastifyInstance, services: Services, auth: Auth): Promise<void> {
+export async function mountAuth(app: FastifyInstance, services: Services, soon: AuthSoon): Promise<void> {
+  app.addHook('onListen', () => void soon())
   await app.register(async (scope) => {
     throttle(scope, '/auth')
     scope.route({
       method: ['GET', 'POST'],
       url: '/auth/*',
       handler: async (request, reply) => {
+        const { auth, fromNodeHeaders } = await soon()
         const url = new URL(request.url, services.publicUrl)
         const headers = fromNodeHeaders(request.headers)
         const body =

@@ -108,7 +108,9 @@ describe('stats', () => {
   it('are told as news: to the partner about itself, to others by its name, with the amount', async () => {
     const news = async (key: string) =>
       (
-        (await server.ask(key, '{ feed(first: 50) { kind text } }')).data as { feed: { kind: string; text: string }[] }
+        (await server.ask(key, '{ feed(first: 50) { kind text } }')).data as unknown as {
+          feed: { kind: string; text: string }[]
+        }
       ).feed.flatMap(({ kind, text }) => (kind === 'commission.earned' ? [text] : []))
     expect(await news(workspace.key)).toContain('Beta earned €10.00.')
     const own = await news(await workspace.keyWith(['READ'], b.partnerId))
