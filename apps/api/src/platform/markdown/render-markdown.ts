@@ -35,26 +35,30 @@ const toTree = unified()
   .freeze()
 const toHtml = unified().use(rehypeStringify).freeze()
 
-/** Milliseconds; an ordinary post takes under 100, one of 100 KB a second or two, more on a busy machine. Less than a request may take. */
-const TIME_LIMIT = 8000
+/** An ordinary post takes under 100 ms, one of 100 KB some seconds, and several times that on a busy machine. Less than a request may take. */
+const TIME_LIMIT_MS = 20_000
 
 /**
  * Renders a guest post's Markdown (GitHub flavour, harmless HTML included). Whatever could run, load in secret or
  * disturb the page around it is gone. Refuses texts over 100 KB and paragraphs over 40 KB
  * (TOO_LONG), nesting or links without end, and what keeps the parser busy for seconds (TOO_MANY).
  */
-export function renderMarkdown(markdown: string, addresses: Addresses): RenderedPost | Refusal {
+export function renderMarkdown(
+  markdown: string,
+  addresses: Addresses,
+  timeLimitMs = TIME_LIMIT_MS,
+): RenderedPost | Refusal {
   const clean = markdown
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replace(/[^\P{Cc}\n\r\t]|[\u202a-\u202e\u2066-\u2069]/gu, '')
   const limit = checkLimits(clean)
   if (limit !== null) return limit
   try {
-    return bounded(TIME_LIMIT, () => render(clean, addresses))
+    return bounded(timeLimitMs, () => render(clean, addresses))
   } catch (error) {
     // Emphasis within emphasis cannot be counted cheaply; the parser's recursion then ends here.
     if (error instanceof RangeError) return tooDeep()
-    if (error instanceof OutOfTime) return refusal('TOO_MANY', ['body'], { what: 'complexity', max: TIME_LIMIT })
+    if (error instanceof OutOfTime) return refusal('TOO_MANY', ['body'], { what: 'complexity', max: timeLimitMs })
     throw error
   }
 }

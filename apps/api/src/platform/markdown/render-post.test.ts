@@ -13,7 +13,7 @@ test('a text is rendered in a thread as it is here', async () => {
 
 test('while a hostile text is parsed this thread goes on, and other texts are rendered', async () => {
   const done: string[] = []
-  const busy = renderPost(`> a\n${'b\n'.repeat(11_000)}\n\n`.repeat(4), addresses).then((post) => {
+  const busy = renderPost(`> a\n${'b\n'.repeat(11_000)}\n\n`.repeat(4), addresses, 15_000).then((post) => {
     done.push('hostile')
     return post
   })
@@ -23,7 +23,7 @@ test('while a hostile text is parsed this thread goes on, and other texts are re
   const refused = await busy
   expect(isRefusal(refused) && refused.refused).toBe('TOO_MANY')
   expect(done).toEqual(['quick', 'hostile'])
-})
+}, 60_000)
 
 test('refusals come back as they are', async () => {
   const refused = await renderPost('x'.repeat(100 * 1024 + 1), addresses)

@@ -1,6 +1,7 @@
 import { type Refusal, refusal } from '@rapport/domain'
 import { Piscina } from 'piscina'
 import type { Addresses } from './addresses.ts'
+import type { Task } from './worker.ts'
 import type { RenderedPost } from './render-markdown.ts'
 
 /** Milliseconds until a thread is ended whatever it does; its own limit for one text is far below. */
@@ -26,9 +27,14 @@ const threads = (): Piscina =>
  * Renders Markdown that others wrote, away from the thread that answers requests: as `renderMarkdown` does, with its refusals. A text
  * that outgrows the memory of its thread, or outlives every limit, ends the thread and is refused with TOO_MANY.
  */
-export async function renderPost(markdown: string, addresses: Addresses): Promise<RenderedPost | Refusal> {
+export async function renderPost(
+  markdown: string,
+  addresses: Addresses,
+  timeLimitMs?: number,
+): Promise<RenderedPost | Refusal> {
+  const task: Task = { markdown, addresses, timeLimitMs }
   try {
-    const rendered: unknown = await threads().run({ markdown, addresses }, { signal: AbortSignal.timeout(HARD_LIMIT) })
+    const rendered: unknown = await threads().run(task, { signal: AbortSignal.timeout(HARD_LIMIT) })
     return rendered as RenderedPost | Refusal
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
