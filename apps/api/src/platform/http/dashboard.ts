@@ -36,7 +36,7 @@ export async function mountDashboard(app: FastifyInstance): Promise<void> {
     }
     scope.get('/*', (request, reply) => {
       if (SERVERS.test(request.url)) return reply.code(404).send({ errors: [{ message: 'There is nothing here.' }] })
-      if (!page) return reply.code(503).type('text/plain').send('The dashboard is not built. Run npm start.')
+      if (!page) return reply.code(404).type('text/plain').send('The dashboard is not built. Run npm start.')
       return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
     })
   })
