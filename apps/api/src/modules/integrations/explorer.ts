@@ -9,7 +9,7 @@ export function mountExplorer(app: FastifyInstance, schema: () => GraphQLSchema)
   app.get('/docs', (_, reply) => reply.type('text/html; charset=utf-8').send((reference ??= writeReference(schema()))))
   app.get('/graphiql', async (_, reply) => {
     const page = await explorerPage()
-    if (!page) return reply.code(503).type('text/plain').send('The explorer is not built. Run npm start.')
+    if (!page) return reply.code(404).type('text/plain').send('The explorer is not built. Run npm start.')
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   })
 }
