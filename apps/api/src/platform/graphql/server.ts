@@ -51,9 +51,11 @@ export function makeGraphql(
   const bucket = new RateLimiterMemory({ points: budget, duration: BUCKET_SECONDS })
 
   const guard: ApolloServerPlugin<Context> = {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation: async ({ document, contextValue, request, response }) => {
+    requestDidStart: () => {
+      // kept by the request itself: in a map of requests, even a weak one, it would make each outlive the young generation
+      let cost: Cost | undefined
+      return Promise.resolve({
+        didResolveOperation: async ({ document, contextValue, request }) => {
           const refused = refusedField(schema, document, grantsOf(contextValue.actor), echoesOf(contextValue.actor))
           if (refused) throw refuseField(contextValue, refused)
           const requested = costOf(schema, document, request.variables ?? {})
@@ -68,8 +70,7 @@ export function makeGraphql(
             .consume(principalOf(contextValue), requested)
             .catch((e: unknown) => e as RateLimiterRes)
           const restoreRate = budget / BUCKET_SECONDS
-          const cost = { requested, available: Math.max(left.remainingPoints, 0), restoreRate }
-          costsOf.set(contextValue, cost)
+          cost = { requested, available: Math.max(left.remainingPoints, 0), restoreRate }
           if (left.remainingPoints <= 0 && left.consumedPoints > budget) {
             const headers = new HeaderMap()
             headers.set('retry-after', String(Math.ceil(left.msBeforeNext / 1000)))
@@ -77,18 +78,17 @@ export function makeGraphql(
               extensions: { code: 'RATE_LIMITED', cost, http: { status: 429, headers } },
             })
           }
-          void response
         },
-        willSendResponse: ({ response, contextValue }) => {
+        willSendResponse: ({ response }) => {
           if (response.body.kind === 'single') {
-            const cost = costsOf.get(contextValue)
             const result = response.body.singleResult
             if (cost) result.extensions = { ...result.extensions, cost }
             if (result.errors && result.errors.length > MAX_ERRORS) result.errors = result.errors.slice(0, MAX_ERRORS)
           }
           return Promise.resolve()
         },
-      }),
+      })
+    },
   }
 
   return new ApolloServer<Context>({
@@ -110,7 +110,7 @@ export function makeGraphql(
   })
 }
 
-const costsOf = new WeakMap<Context, { requested: number; available: number; restoreRate: number }>()
+type Cost = { requested: number; available: number; restoreRate: number }
 
 function refuseField(ctx: Context, field: string): GraphQLError {
   const error = forbidden(ctx.actor)

@@ -24,7 +24,7 @@ function chosenOf(spec: TypeSpec, field: string, relation: ToMany): Chosen {
     rows,
     fields: new Set(),
   }
-  return { spec, columns: ['id'], relations: [page] }
+  return { spec, columns: ['id'], handedOn: new Set(), relations: [page] }
 }
 
 /** The pages of many parents, each from its start: one statement for all of them. */

@@ -18,6 +18,8 @@ export type Chosen = {
   readonly spec: TypeSpec
   /** Properties of the row, the id first. */
   readonly columns: readonly string[]
+  /** Those among them that nothing but the answer reads. */
+  readonly handedOn: ReadonlySet<string>
   readonly relations: readonly Wanted[]
 }
 
@@ -50,7 +52,12 @@ const orderColumns = (spec: TypeSpec, order: ToMany['order']): string[] =>
 const widthOf = (spec: TypeSpec): number => Object.keys(spec.columns).length
 
 /** Everything a row of the table has. */
-export const everything = (spec: TypeSpec): Chosen => ({ spec, columns: Object.keys(spec.columns), relations: [] })
+export const everything = (spec: TypeSpec): Chosen => ({
+  spec,
+  columns: Object.keys(spec.columns),
+  handedOn: new Set(),
+  relations: [],
+})
 
 class Planner {
   readonly wanted: Wanted[] = []
@@ -72,7 +79,8 @@ class Planner {
     keep: readonly string[],
   ): Chosen {
     taken.add(spec.table)
-    const columns = new Set([...ALWAYS.filter((name) => name in spec.columns), ...keep])
+    const needed = new Set([...ALWAYS.filter((name) => name in spec.columns), ...keep])
+    const handedOn = new Set<string>()
     const relations: Wanted[] = []
     let complete = false
     let width = widthOf(spec)
@@ -80,7 +88,7 @@ class Planner {
       if (name === '__typename') continue
       const relation = spec.relations.get(name)
       if (!relation) {
-        if (name in spec.columns && type.getFields()[name]?.resolve === undefined) columns.add(name)
+        if (name in spec.columns && type.getFields()[name]?.resolve === undefined) handedOn.add(name)
         else complete = true
         continue
       }
@@ -95,7 +103,9 @@ class Planner {
       width += added
       relations.push(wanted)
     }
-    return { spec, columns: complete ? Object.keys(spec.columns) : [...columns], relations }
+    if (complete) return { ...everything(spec), relations }
+    for (const name of needed) handedOn.delete(name)
+    return { spec, columns: [...needed, ...handedOn], handedOn, relations }
   }
 
   private want(

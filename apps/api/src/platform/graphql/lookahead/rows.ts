@@ -15,7 +15,9 @@ export function readerOf(chosen: Chosen, active: Active, start = 0): { read: Rea
   const columns = chosen.columns.map((name, i) => ({
     name,
     at: start + i,
-    decode: codecOf(chosen.spec.columns[name] as never).read as ((json: unknown) => unknown) | undefined,
+    decode: codecOf(chosen.spec.columns[name] as never, chosen.handedOn.has(name)).read as
+      | ((json: unknown) => unknown)
+      | undefined,
   }))
   let at = start + columns.length
   const fill: ((row: Row, cells: Cells, limits: Limits) => void)[] = []

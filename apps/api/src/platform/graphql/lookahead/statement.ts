@@ -55,7 +55,7 @@ class Composer {
 
   private cells(chosen: Chosen): SQL[] {
     const { columns } = chosen.spec
-    const own = chosen.columns.map((name) => codecOf(columns[name] as never).write)
+    const own = chosen.columns.map((name) => codecOf(columns[name] as never, chosen.handedOn.has(name)).write)
     return [...own, ...chosen.relations.filter((one) => this.takes(one)).flatMap((one) => this.cell(one))]
   }
 
