@@ -9,6 +9,6 @@ if (!url) {
   console.error('No PostgreSQL: set TEST_DATABASE_URL or install the server.')
   process.exit(1)
 }
-const status = tryRun('vitest', ['run'], { cwd: 'apps/api', env: { TEST_DATABASE_URL: url } })
+const status = tryRun('vitest', ['run', ...process.argv.slice(2)], { cwd: 'apps/api', env: { TEST_DATABASE_URL: url } })
 own?.stop()
 process.exit(status)

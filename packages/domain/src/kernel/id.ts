@@ -46,7 +46,8 @@ export type IdKind = keyof typeof ID_PREFIXES
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 
-const CHARACTERS = [...ALPHABET]
+/** Every ten bits as two characters. */
+const PAIRS = [...ALPHABET].flatMap((a) => [...ALPHABET].map((b) => a + b))
 /** The last instant and its ten characters: many ids are made in one millisecond. */
 let last = { ms: -1, text: '' }
 
@@ -58,18 +59,15 @@ function timePart(ms: number): string {
   return text
 }
 
+const pair = (bits: number): string => PAIRS[bits] ?? ''
+
 /** A prefixed id that sorts by time: 10 characters of milliseconds, then 16 of randomness (80 bits, given as 10 bytes). */
 export function makeId(kind: IdKind, at: Date, random: Uint8Array): string {
   let id = `${ID_PREFIXES[kind]}_${timePart(at.getTime())}`
-  let bits = 0
-  let held = 0
-  for (let i = 0; i < 10; i++) {
-    bits = (bits << 8) | (random[i] ?? 0)
-    for (held += 8; held >= 5;) {
-      held -= 5
-      id += CHARACTERS[(bits >> held) & 31]
-    }
-    bits &= (1 << held) - 1
+  for (let i = 0; i < 10; i += 5) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = [random[i], random[i + 1], random[i + 2], random[i + 3], random[i + 4]]
+    id += pair((a << 2) | (b >> 6)) + pair(((b & 63) << 4) | (c >> 4))
+    id += pair(((c & 15) << 6) | (d >> 2)) + pair(((d & 3) << 8) | e)
   }
   return id
 }

@@ -49,6 +49,8 @@ const encode = (text: string): string => encodeURIComponent(text).replaceAll("'"
  * destination already has stays as it is, except `click_id`, which is always ours.
  */
 export function clickUrl({ destination, clickId, linkParameters = {}, clickParameters = {} }: ClickUrl): string {
+  if (!/[?#]/.test(destination) && isEmpty(linkParameters) && isEmpty(clickParameters))
+    return `${destination}?click_id=${encode(clickId)}`
   const hash = destination.indexOf('#')
   const fragment = hash < 0 ? '' : destination.slice(hash)
   const base = hash < 0 ? destination : destination.slice(0, hash)
@@ -63,6 +65,11 @@ export function clickUrl({ destination, clickId, linkParameters = {}, clickParam
     return value === undefined || value === '' || present.has(name) ? [] : [`${name}=${encode(value.slice(0, 200))}`]
   })
   return `${address}?${[...kept, `click_id=${encode(clickId)}`, ...carried].join('&')}${fragment}`
+}
+
+function isEmpty(parameters: Readonly<Record<string, string>>): boolean {
+  for (const _ in parameters) return false
+  return true
 }
 
 function nameOf(pair: string): string {

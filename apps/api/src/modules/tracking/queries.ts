@@ -1,6 +1,6 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, count, eq, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
@@ -117,10 +117,15 @@ export const clicksOfLink = (ctx: Context) =>
     () =>
       new DataLoader<string, { clicks: number; unique: number }>(async (ids) => {
         const rows = await ctx.db
-          .select()
+          .select({
+            id: linkClicks.linkId,
+            clicks: sum(linkClicks.clicks).mapWith(Number),
+            unique: sum(linkClicks.uniqueClicks).mapWith(Number),
+          })
           .from(linkClicks)
           .where(inArray(linkClicks.linkId, [...ids]))
-        const found = new Map(rows.map((row) => [row.linkId, { clicks: row.clicks, unique: row.uniqueClicks }]))
+          .groupBy(linkClicks.linkId)
+        const found = new Map(rows.map(({ id, clicks, unique }) => [id, { clicks, unique }]))
         return ids.map((id) => found.get(id) ?? { clicks: 0, unique: 0 })
       }),
   )

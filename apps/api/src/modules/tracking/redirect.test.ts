@@ -110,4 +110,21 @@ describe('a click', () => {
     expect(agents.length).toBeGreaterThan(1000)
     expect(invalid / agents.length).toBeGreaterThanOrEqual(0.98)
   })
+
+  it('among many at once is counted once, and its visitor once as unique, in the roll-ups too', async () => {
+    const { db } = server.services.database
+    const counts = () =>
+      rowsOf<{ raw: number; uniques: number; days: number; links: number; link_uniques: number }>(
+        db,
+        sql`select count(*) filter (where validity = 'VALID')::int as raw, count(*) filter (where is_unique)::int as uniques,
+          (select sum(clicks)::int from stats_days) as days, (select sum(clicks)::int from link_clicks) as links,
+          (select sum(unique_clicks)::int from link_clicks) as link_uniques from clicks`,
+      )
+    const [before] = await counts()
+    await Promise.all(Array.from({ length: 600 }, (_, n) => visit({ 'user-agent': `${BROWSER} Crowd/${n % 40}` })))
+    const [after] = await counts()
+    expect(before && after && after.raw - before.raw).toBe(600)
+    expect(before && after && after.uniques - before.uniques).toBe(40)
+    expect([after?.days, after?.links, after?.link_uniques]).toEqual([after?.raw, after?.raw, after?.uniques])
+  })
 })

@@ -33,7 +33,7 @@ export class Redirector {
 
   constructor(services: Services) {
     this.services = services
-    this.writer = new ClickWriter(services.database.record)
+    this.writer = new ClickWriter(services.database.recorders)
   }
 
   handle = (request: Request, reply: FastifyReply): void => {

@@ -18,8 +18,8 @@ export type OpenDatabase = {
   db: Database
   driver: 'pglite' | 'postgres'
   raw: RawQuery
-  /** The same on connections of its own, so that nothing else keeps what is recorded waiting. */
-  record: RawQuery
+  /** The same on connections of their own, each with its own lines of the statistics: nothing else keeps what is recorded waiting. */
+  recorders: readonly RawQuery[]
   /** Runs a multi-statement script outside any transaction of `db`. */
   script: (text: string) => Promise<void>
   /** Runs `work` while no other process migrates this database. */
@@ -28,7 +28,7 @@ export type OpenDatabase = {
 }
 
 const MIGRATION_LOCK = 727_001
-const RECORDERS = 1
+const LANES = [1, 2]
 
 /** Opens PostgreSQL by its URL. Statements are ended after `statementMs`. */
 export async function openPostgres(url: string, statementMs = 5000, max = 4): Promise<OpenDatabase> {
@@ -41,21 +41,29 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
   })
   const db = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Database
   // A plan is kept once a statement is prepared; the one for a table that was empty then reads it whole for ever.
-  const recorder = postgres(url, {
-    ...options,
-    max: RECORDERS,
-    connection: { statement_timeout: statementMs, TimeZone: 'UTC', enable_seqscan: 'off' } as never,
+  const recorders = LANES.map((lane) => {
+    const recorder = postgres(url, {
+      ...options,
+      max: 1,
+      connection: {
+        statement_timeout: statementMs,
+        TimeZone: 'UTC',
+        enable_seqscan: 'off',
+        'rapport.lane': lane,
+      } as never,
+    })
+    drizzlePostgres(recorder) // makes it take JSON and instants as text, as it does for the other
+    return recorder
   })
   const rawOn =
     (on: postgres.Sql): RawQuery =>
     (text, params) =>
       on.unsafe(text, params as never[], { prepare: true }).values() as unknown as Promise<unknown[][]>
-  drizzlePostgres(recorder) // makes it take JSON and instants as text, as it does for the other
   return {
     db,
     driver: 'postgres',
     raw: rawOn(client),
-    record: rawOn(recorder),
+    recorders: recorders.map(rawOn),
     script: async (text) => void (await client.unsafe(text)),
     exclusively: async (work) => {
       const one = postgres(url, { ...options, max: 1 })
@@ -66,7 +74,7 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
         await one.end({ timeout: 5 })
       }
     },
-    close: async () => void (await Promise.all([client.end({ timeout: 5 }), recorder.end({ timeout: 5 })])),
+    close: async () => void (await Promise.all([client, ...recorders].map((one) => one.end({ timeout: 5 })))),
   }
 }
 
@@ -113,7 +121,7 @@ export async function openPglite(dataDir?: string, loadDataDir?: Blob): Promise<
     db,
     driver: 'pglite',
     raw,
-    record: raw,
+    recorders: [raw],
     script: async (text) => void (await client.exec(text)),
     exclusively: (work) => work(db),
     close: async () => {

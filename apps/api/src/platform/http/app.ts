@@ -76,13 +76,15 @@ export async function makeApp(
     strictTransportSecurity: publicUrl().startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: true } : false,
     frameguard: { action: 'deny' },
   })
+  const tellsAll = config.logLevel === 'debug' || config.logLevel === 'trace'
   app.addHook('onRequest', (request, reply, done) => {
     if (!request.routeOptions.config.bare) for (const [name, value] of headers) reply.raw.setHeader(name, value)
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
     if (reply.statusCode >= 500) request.log.error({ req: request, status: reply.statusCode }, 'request failed')
-    else request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    else if (tellsAll)
+      request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     done()
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {

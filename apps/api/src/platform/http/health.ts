@@ -15,14 +15,14 @@ export function mountHealth(app: FastifyInstance, services: Services): void {
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
     registers: [registry],
   })
-  const known = new Map<string, Histogram.Internal<'route' | 'status'>>()
+  const known = new Map<string, Histogram.Internal<'route' | 'status'>[]>()
   app.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'other'
     const status = Math.floor(reply.statusCode / 100)
-    const key = `${route} ${status}`
-    let series = known.get(key)
-    if (!series) known.set(key, (series = seconds.labels({ route, status: `${status}xx` })))
-    series.observe(reply.elapsedTime / 1000)
+    let series = known.get(route)
+    if (!series) known.set(route, (series = []))
+    const one = (series[status] ??= seconds.labels({ route, status: `${status}xx` }))
+    one.observe(reply.elapsedTime / 1000)
     done()
   })
   app.get('/healthz', () => ({ status: 'ok' }))
