@@ -87,6 +87,7 @@ export const mails = pgTable(
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),
+    replyTo: text(),
     at: instant().notNull(),
     sentAt: instant(),
   },

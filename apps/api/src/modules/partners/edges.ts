@@ -1,12 +1,24 @@
 import { formatPercent } from '@rapport/domain'
-import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
+import type { Locale as LocaleTag } from '@rapport/domain/identity'
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
-import { Decimal } from '../../platform/graphql/scalars.ts'
+import { Decimal, Locale } from '../../platform/graphql/scalars.ts'
 import { translate } from '../../platform/i18n.ts'
 import { Viewer, Workspace, workspaceLoader } from '../identity/index.ts'
-import { Program, programLoader, type ProgramRow, Terms, termsLoader, Tier, tierLoader } from '../programs/index.ts'
+import {
+  currentVersion,
+  Program,
+  programLoader,
+  type ProgramRow,
+  proposition,
+  Terms,
+  termsLoader,
+  Tier,
+  tierLoader,
+  tiersOf,
+} from '../programs/index.ts'
 import {
   agreementOf,
   type ApplicationRow,
@@ -57,6 +69,24 @@ export class EnrollmentEdges {
   })
   ownRate(@Root() enrollment: EnrollmentRow) {
     return enrollment.ownRateBps === null ? null : formatPercent(enrollment.ownRateBps)
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      'What the program promises this partner, with its own rate and tier, in sentences rendered from the rules in force.',
+  })
+  async proposition(
+    @Root() enrollment: EnrollmentRow,
+    @Ctx() ctx: Context,
+    @Arg('locale', () => Locale, { nullable: true }) locale?: LocaleTag | null,
+  ) {
+    const version = await currentVersion(ctx).load(enrollment.programId)
+    if (!version) return []
+    const promised = {
+      ...(enrollment.tierId === null ? {} : { tier: enrollment.tierId }),
+      ...(enrollment.ownRateBps === null ? {} : { rate: enrollment.ownRateBps / 10_000 }),
+    }
+    return proposition(version.rules, locale ?? ctx.locale, await tiersOf(ctx).load(enrollment.programId), promised)
   }
 
   @FieldResolver(() => t.Agreement, { nullable: true, description: 'The newest accepted version of the terms.' })

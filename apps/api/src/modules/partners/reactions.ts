@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { composeMail } from '../../platform/mail/compose.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
 import type { Reaction } from '../../platform/outbox/engine.ts'
-import { makeSignInLink, workspaceOf } from '../identity/index.ts'
+import { makeSignInLink, userLoader, workspaceOf } from '../identity/index.ts'
 import { programLoader } from '../programs/index.ts'
 import { applications, partners } from './tables.ts'
 
@@ -29,8 +29,11 @@ export const applicationMails: Reaction = {
       reason: application.decisionReason ?? '',
       message: application.decisionReason ?? '',
     }
+    const { askedBy } = event.payload
+    const reviewer = askedBy ? await userLoader(ctx).load(String(askedBy)) : undefined
     const mail = composeMail({
       to: application.email,
+      replyTo: reviewer?.email,
       locale: application.locale,
       key: key ?? 'mail.applicationInfo',
       values,

@@ -25,7 +25,7 @@ registerEnumType(PartnersOrderBy, { name: 'PartnersOrderBy' })
 @Access('reader')
 export class Partner extends Node {
   @Field(() => String, {
-    description: 'Partners are reached by scoped reads alone, so that asking for the name needs no seat.',
+    description: 'The company or person.',
   })
   @Access('public')
   name!: string

@@ -50,7 +50,7 @@ export class ProgramEdges {
     return toMoney(program.minimumPayoutMinor, program.currencyCode)
   }
 
-  @FieldResolver(() => Terms, { nullable: true, description: 'The newest published version.' })
+  @FieldResolver(() => Terms, { nullable: true, description: 'The version in force: the newest whose day has come.' })
   terms(@Root() program: ProgramRow, @Ctx() ctx: Context) {
     return newestTerms(ctx).load(program.id)
   }

@@ -143,7 +143,7 @@ export const tiersOf = (ctx: Context) =>
 export const termsVersionsOf = (ctx: Context, programId: string): Promise<TermsRow[]> =>
   ctx.db.select().from(terms).where(eq(terms.programId, programId)).orderBy(desc(terms.version))
 
-/** The newest published terms per program. */
+/** The terms in force per program: the newest whose day has come. */
 export const newestTerms = (ctx: Context) =>
   loader(
     ctx,
@@ -153,8 +153,8 @@ export const newestTerms = (ctx: Context) =>
         const rows = await ctx.db
           .selectDistinctOn([terms.programId])
           .from(terms)
-          .where(inArray(terms.programId, [...ids]))
-          .orderBy(terms.programId, desc(terms.version))
+          .where(and(inArray(terms.programId, [...ids]), lte(terms.effectiveAt, ctx.now)))
+          .orderBy(terms.programId, desc(terms.effectiveAt), desc(terms.version))
         return ids.map((id) => rows.find((row) => row.programId === id))
       }),
   )

@@ -1,4 +1,4 @@
-import { isRefusal, Refused, type Refusal, refuse } from '@rapport/domain'
+import { Refused, type Refusal, refuse } from '@rapport/domain'
 import { areRefusals, checkRules, compileForm, formOf, type ProgramRules } from '@rapport/domain/programs'
 import { eq } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
@@ -44,14 +44,37 @@ export async function saveVersion(
   return row
 }
 
-/** After tiers changed: the newest rules again with the tiers' rates, as a new version, when they are of the form's shape. */
+type Form = NonNullable<ReturnType<typeof formOf>>
+const paysPercent = (form: Form): boolean => form.rewards.some((r) => r.trigger === 'SALE' && 'percentBps' in r.pay)
+
+/** The rules in force and those that are scheduled, oldest first: what a change of tiers must reach. */
+async function liveVersions(ctx: CommandContext, programId: string): Promise<VersionRow[]> {
+  const versions = await versionsOf(ctx, programId)
+  const inForce = versions
+    .filter((v) => v.effectiveAt <= ctx.now)
+    .sort((a, b) => b.effectiveAt.getTime() - a.effectiveAt.getTime() || b.version - a.version)[0]
+  const scheduled = versions.filter((v) => v.effectiveAt > ctx.now).reverse()
+  return [...(inForce ? [inForce] : []), ...scheduled]
+}
+
+/** Refuses a tier's own percent where no rule in force or scheduled would ever use it. */
+export async function ensureTierRateCounts(ctx: CommandContext, program: ProgramRow): Promise<void> {
+  const live = await liveVersions(ctx, program.id)
+  const counts = live.some(({ rules }) => {
+    const form = formOf(rules)
+    return form && paysPercent(form)
+  })
+  if (live.length > 0 && !counts) refuse('TIER_RATE_UNUSED', ['rate'])
+}
+
+/** After tiers changed: the rules in force and the scheduled ones again with the tiers' rates, where they are of the form's shape. */
 export async function refreshTierRates(ctx: CommandContext, program: ProgramRow): Promise<void> {
-  const [newest] = await versionsOf(ctx, program.id)
-  const form = newest && formOf(newest.rules)
-  if (!form) return
   const rows: TierRow[] = await ctx.db.select().from(tiers).where(eq(tiers.programId, program.id))
   const rates = Object.fromEntries(rows.flatMap((t) => (t.rateBps === null ? [] : [[t.id, { percentBps: t.rateBps }]])))
-  const rewards = form.rewards.map((r) => (r.trigger === 'SALE' && 'percentBps' in r.pay ? { ...r, tiers: rates } : r))
-  const rules = compileForm({ ...form, rewards })
-  if (!isRefusal(rules)) await saveVersion(ctx, program, rules, ctx.now)
+  for (const { rules, effectiveAt } of await liveVersions(ctx, program.id)) {
+    const form = formOf(rules)
+    if (!form || !paysPercent(form)) continue
+    const rewards = form.rewards.map((r) => (r.trigger === 'SALE' ? { ...r, tiers: rates } : r))
+    await saveVersion(ctx, program, compileForm({ ...form, rewards }), effectiveAt > ctx.now ? effectiveAt : ctx.now)
+  }
 }

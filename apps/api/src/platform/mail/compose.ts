@@ -10,13 +10,15 @@ type Given = {
   values: Readonly<Record<string, string | number>>
   /** Where the button leads. */
   button?: string
+  /** Who reads an answer. */
+  replyTo?: string | undefined
 }
 
 const escape = (text: string): string =>
   text.replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c)
 
 /** A mail in plain text and HTML from the catalogs; every value is escaped. */
-export function composeMail({ to, locale, key, values, button }: Given): Mail {
+export function composeMail({ to, locale, key, values, button, replyTo }: Given): Mail {
   const subject = translate(locale, `${key}.subject`, values)
   const body = translate(locale, `${key}.body`, values)
   const label = button ? translate(locale, `${key}.button`, values) : ''
@@ -26,6 +28,7 @@ export function composeMail({ to, locale, key, values, button }: Given): Mail {
     : ''
   return {
     to,
+    replyTo: replyTo ?? null,
     subject,
     text: [...paragraphs, ...(button ? [`${label}: ${button}`] : [])].join('\n\n'),
     html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><title>${escape(subject)}</title></head><body style="font:16px/1.6 system-ui,sans-serif;color:#1c1c1a;max-width:560px;margin:32px auto;padding:0 16px">${paragraphs.map((p) => `<p>${escape(p).replaceAll('\n', '<br>')}</p>`).join('')}${link}</body></html>`,

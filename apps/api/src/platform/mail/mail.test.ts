@@ -42,6 +42,7 @@ it('goes out as a mail that another program reads: both bodies, every script, on
     key: 'mail.applicationApproved',
     values: { name: '山田 <script>', program: 'P', workspace: '青葉', link: 'https://a.example/r/x' },
     button: 'https://a.example/auth?token=x&y=1',
+    replyTo: 'reviewer@acme.example',
   })
   await mail.send({ ...composed, messageId: 'evt_1' })
   mail.close()
@@ -49,6 +50,7 @@ it('goes out as a mail that another program reads: both bodies, every script, on
   expect(received[0]).toMatchObject({ from: 'rapport@acme.example', to: ['yamada@example.jp'] })
   const read = await PostalMime.parse(received[0]?.raw ?? '')
   expect(read.subject).toBe('Pへようこそ')
+  expect(read.replyTo).toMatchObject([{ address: 'reviewer@acme.example' }])
   expect(read.messageId).toBe('<evt_1@rapport>')
   expect(read.text).toContain('山田 <script>')
   expect(read.html).toContain('山田 &lt;script&gt;')

@@ -4,7 +4,7 @@ import { enqueue, type JobKind } from '../outbox/engine.ts'
 import { type Context, newId } from '../context.ts'
 import { mails } from '../tables.ts'
 
-export type Mail = { to: string; subject: string; text: string; html: string }
+export type Mail = { to: string; subject: string; text: string; html: string; replyTo?: string | null }
 
 /** Hands one mail to a transport. Rejects when it was not taken. */
 export type MailPort = { send: (mail: Mail & { messageId: string }) => Promise<void>; close: () => void }
@@ -13,8 +13,8 @@ export type MailPort = { send: (mail: Mail & { messageId: string }) => Promise<v
 export function smtpMail(url: string, from: string): MailPort {
   const transport = nodemailer.createTransport(url)
   return {
-    send: async ({ messageId, ...mail }) => {
-      await transport.sendMail({ ...mail, from, messageId: `<${messageId}@rapport>` })
+    send: async ({ messageId, replyTo, ...mail }) => {
+      await transport.sendMail({ ...mail, ...(replyTo ? { replyTo } : {}), from, messageId: `<${messageId}@rapport>` })
     },
     close: () => transport.close(),
   }
@@ -44,8 +44,8 @@ export const sendMail: JobKind = {
       .from(mails)
       .where(eq(mails.id, String(id)))
     if (!mail || mail.sentAt) return
-    const { to, subject, text, html } = mail
-    await ctx.services.mail.send({ to, subject, text, html, messageId: mail.id })
+    const { to, subject, text, html, replyTo } = mail
+    await ctx.services.mail.send({ to, subject, text, html, replyTo, messageId: mail.id })
     await ctx.db.update(mails).set({ sentAt: ctx.now }).where(eq(mails.id, mail.id))
   },
 }

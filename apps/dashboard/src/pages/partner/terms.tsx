@@ -16,6 +16,7 @@ const PortalTermsPageDocument = graphql(`
       enrollments(first: 20) {
         nodes {
           id
+          proposition
           agreement {
             agreedAt
             terms {
@@ -29,7 +30,6 @@ const PortalTermsPageDocument = graphql(`
             id
             name
             timeZone
-            proposition
           }
         }
       }
@@ -49,10 +49,10 @@ export function PortalTermsPage() {
         {({ partner: me }) =>
           me && me.enrollments.nodes.length > 0 ? (
             <Stack gap="lg">
-              {me.enrollments.nodes.map(({ id, program, agreement }) => (
+              {me.enrollments.nodes.map(({ id, program, agreement, proposition }) => (
                 <Stack key={id} gap="md">
                   <Card tone="brand" title={program.name}>
-                    <Proposition sentences={program.proposition} />
+                    <Proposition sentences={proposition} />
                   </Card>
                   {agreement && (
                     <Card

@@ -144,7 +144,10 @@ export const requestApplicationInfo: Command<RequestApplicationInfoInput, Applic
     ctx.emit({
       name: 'application.info-requested.v1',
       workspaceId: application.workspaceId,
-      payload: { applicationId: application.id },
+      payload: {
+        applicationId: application.id,
+        ...('userId' in ctx.actor ? { askedBy: ctx.actor.userId } : {}),
+      },
     })
     return decide(ctx, application, {
       state: 'INFO_REQUESTED',

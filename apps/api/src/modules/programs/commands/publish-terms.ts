@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isRefusal, type Refusal, Refused, refuse } from '@rapport/domain'
+import { isRefusal, type Refusal, refusal, Refused, refuse } from '@rapport/domain'
 import { parseText } from '@rapport/domain/identity'
 import { canonicalTerms } from '@rapport/domain/programs'
 import type { Command } from '../../../platform/commands/command.ts'
@@ -9,6 +9,8 @@ import { terms } from '../tables.ts'
 import type { PublishTermsInput } from '../inputs.ts'
 
 const REQUIRED = ['paid', 'referral', 'measurement', 'support'] as const
+/** A day that has begun may be named by its first hour, anywhere on earth. */
+const TODAY_MS = 26 * 3_600_000
 const OPTIONAL = ['partnerDuties', 'workspaceDuties', 'allowedPromotion', 'forbiddenPromotion', 'audience'] as const
 
 /** Publishes the next version of a program's terms; it never changes afterwards, nor do agreements to earlier ones. */
@@ -33,6 +35,9 @@ export const publishTerms: Command<PublishTermsInput, ProgramRow> = {
       (typeof OPTIONAL)[number],
       string | null
     >
+    const effectiveAt = input.effectiveAt ?? ctx.now
+    if (effectiveAt.getTime() < ctx.now.getTime() - TODAY_MS)
+      problems.push(refusal('DATE_OUT_OF_RANGE', ['effectiveAt']))
     if (problems.length > 0) throw new Refused(problems)
 
     const [rules] = await versionsOf(ctx, program.id)
@@ -62,7 +67,7 @@ export const publishTerms: Command<PublishTermsInput, ProgramRow> = {
         .update(canonicalTerms(content, rules?.id ?? ''))
         .digest('hex'),
       publishedAt: ctx.now,
-      effectiveAt: input.effectiveAt && input.effectiveAt > ctx.now ? input.effectiveAt : ctx.now,
+      effectiveAt: effectiveAt > ctx.now ? effectiveAt : ctx.now,
     })
     ctx.emit({
       name: 'program.terms-published.v1',

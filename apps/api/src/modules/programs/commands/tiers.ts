@@ -6,7 +6,7 @@ import { newId, scoped } from '../../../platform/context.ts'
 import { ownProgram, type TierRow, tiersOf } from '../queries.ts'
 import { tiers } from '../tables.ts'
 import type { CreateTierInput, UpdateTierInput } from '../inputs.ts'
-import { refreshTierRates } from '../versions.ts'
+import { ensureTierRateCounts, refreshTierRates } from '../versions.ts'
 
 const readRate = (rate: string | null | undefined): number | null =>
   rate == null ? null : ensure(parsePercent(rate, ['rate'])) || null
@@ -33,6 +33,7 @@ export const createTier: Command<CreateTierInput, TierRow> = {
       createdAt: ctx.now,
     }
     if (existing.some((tier) => tier.name === row.name)) refuse('DUPLICATE', ['name'])
+    if (row.rateBps !== null) await ensureTierRateCounts(ctx, program)
     await ctx.db.insert(tiers).values(row)
     if (row.rateBps !== null) await refreshTierRates(ctx, program)
     return row
@@ -57,6 +58,7 @@ export const updateTier: Command<UpdateTierInput, TierRow> = {
       description: input.description != null ? readDescription(input.description) : tier.description,
       rateBps: input.rate !== undefined ? readRate(input.rate) : tier.rateBps,
     }
+    if (changed.rateBps !== null && changed.rateBps !== tier.rateBps) await ensureTierRateCounts(ctx, program)
     await ctx.db.update(tiers).set(changed).where(eq(tiers.id, tier.id))
     if (changed.rateBps !== tier.rateBps) await refreshTierRates(ctx, program)
     return { ...tier, ...changed }
