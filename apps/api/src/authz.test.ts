@@ -27,6 +27,7 @@ import {
 import type { GraphQLInputType, GraphQLNamedType, GraphQLSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accessTable, refusedField } from './platform/graphql/access.ts'
+import { asDeclared } from './platform/graphql/declared-access.ts'
 import { misnamed } from './platform/graphql/mutation-names.ts'
 import { makeSchema } from './schema.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from './testing/server.ts'
@@ -146,6 +147,27 @@ function paths(of: GraphQLSchema): Map<string, Step[]> {
 
 it('every mutation has an input and a payload of its own, named after it', () => {
   expect(misnamed(schema)).toEqual([])
+})
+
+describe('the rule of a class', () => {
+  it('is its own, whatever its base says, however often the schema is made', () => {
+    for (const made of [makeSchema(), makeSchema()]) {
+      const rules = accessTable(made)
+      expect(rules.get('Partner.email')).toEqual(['reader'])
+      expect(rules.get('Application.email')).toEqual(['staff'])
+      expect(rules.get('ApiKey.scopes')).toEqual(['workspace.keys'])
+      expect(rules.get('ApiKey.id')).toEqual(['public'])
+      expect(rules.get('CreateApiKeyPayload.userErrors')).toEqual(['public'])
+    }
+  })
+
+  it.each(['Commission', 'ApiKeyConnection', 'Node'])('lets no server start that would ask another one of %s', (name) => {
+    const made = makeSchema()
+    const type = made.getType(name) as GraphQLObjectType | GraphQLInterfaceType
+    const holder = name === 'Node' ? (type.getFields()['id'] as GraphQLField<unknown, unknown>) : type
+    Object.assign(holder.extensions, Object.fromEntries(Object.keys(holder.extensions).map((key) => [key, ['person']])))
+    expect(() => asDeclared(made)).toThrow(`${name}`)
+  })
 })
 
 describe('who may read what', () => {

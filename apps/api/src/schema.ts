@@ -3,6 +3,7 @@ import { Arg, buildSchemaSync, Ctx, ID, type NonEmptyArray, Query, Resolver } fr
 import { modules } from './modules/index.ts'
 import type { Context } from './platform/context.ts'
 import { Access } from './platform/graphql/access.ts'
+import { asDeclared } from './platform/graphql/declared-access.ts'
 import { apiError } from './platform/graphql/errors.ts'
 import { nameMutationTypes } from './platform/graphql/mutation-names.ts'
 import { preferAhead } from './platform/graphql/lookahead/index.ts'
@@ -24,16 +25,18 @@ class NodeResolver {
   }
 }
 
-/** The schema of every module together. Pure: the same every time. */
+/** The schema of every module together. Pure: the same every time. Throws where an access rule is not the one that was declared. */
 export const makeSchema = (): GraphQLSchema =>
   preferAhead(
     nameMutationTypes(
-      buildSchemaSync({
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
-        resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
-        validate: false,
-        authChecker: undefined as never,
-        nullableByDefault: false,
-      }),
+      asDeclared(
+        buildSchemaSync({
+          // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
+          resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
+          validate: false,
+          authChecker: undefined as never,
+          nullableByDefault: false,
+        }),
+      ),
     ),
   )

@@ -9,10 +9,10 @@ const ViewerDocument = graphql(`
     viewer {
       locale
       demo
+      name
+      email
       user {
         id
-        name
-        email
       }
       workspaces {
         role

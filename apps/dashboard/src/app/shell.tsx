@@ -60,12 +60,11 @@ function Identity({ name, logoUrl, side }: Pick<ShellProps, 'name' | 'logoUrl' |
 function PersonMenu({ switcher }: { switcher: ReactNode }) {
   const t = useT()
   const { viewer } = useSession()
-  const person = viewer?.user
   return (
-    <Menu label={t('shell.account')} button={<Avatar name={person?.name || person?.email || '?'} size={30} round />}>
+    <Menu label={t('shell.account')} button={<Avatar name={viewer?.name || viewer?.email || '?'} size={30} round />}>
       <MenuNote>
-        <strong>{person?.name}</strong>
-        {person?.email}
+        <strong>{viewer?.name}</strong>
+        {viewer?.email}
       </MenuNote>
       {switcher}
       <MenuNote />

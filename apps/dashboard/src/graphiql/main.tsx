@@ -10,9 +10,7 @@ const asPerson = `# You are who you are signed in as.
 
 query Me {
   viewer {
-    user {
-      name
-    }
+    name
     workspaces {
       role
       workspace {

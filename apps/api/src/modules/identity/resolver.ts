@@ -13,11 +13,16 @@ import { apiKeyPage, auditPage, membersOf, userLoader, workspaceLoader } from '.
 import * as t from './types.ts'
 
 /** The viewer of a request; also the payload of the mutations that change them. */
-export const viewerOf = async (ctx: Context): Promise<t.Viewer> => ({
-  user: 'userId' in ctx.actor ? (((await userLoader(ctx).load(ctx.actor.userId)) as t.User | undefined) ?? null) : null,
-  locale: ctx.locale,
-  demo: ctx.services.demo,
-})
+export const viewerOf = async (ctx: Context, locale = ctx.locale): Promise<t.Viewer> => {
+  const user = 'userId' in ctx.actor ? await userLoader(ctx).load(ctx.actor.userId) : undefined
+  return {
+    user: (user as t.User | undefined) ?? null,
+    name: user?.name ?? null,
+    email: user?.email ?? null,
+    locale,
+    demo: ctx.services.demo,
+  }
+}
 
 @Resolver()
 export class IdentityResolver {
@@ -103,9 +108,7 @@ export class IdentityResolver {
   @Mutation(() => t.ViewerPayload)
   @Access('person')
   setViewerLocale(@Ctx() ctx: Context, @Arg('input', () => t.SetViewerLocaleInput) input: t.SetViewerLocaleInput) {
-    return mutate(ctx, setViewerLocale, input, (user) => ({
-      viewer: { user, locale: input.locale, demo: ctx.services.demo },
-    }))
+    return mutate(ctx, setViewerLocale, input, () => ({ viewer: viewerOf(ctx, input.locale) }))
   }
 
   @Mutation(() => t.AcceptInvitationPayload, {

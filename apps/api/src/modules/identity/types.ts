@@ -50,7 +50,7 @@ export class Workspace extends Node {
 }
 
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'A person who signs in.' })
-@Access('reader', 'signedIn')
+@Access('signedIn')
 export class User extends Node {
   @Field(() => EmailAddress)
   email!: string
@@ -73,8 +73,11 @@ export class ViewerWorkspace {
 @Access('public')
 export class Viewer {
   @Field(() => User, { nullable: true })
-  @Access('public')
   user!: User | null
+  @Field(() => String, { nullable: true, description: 'Their own name; a visitor and a key have none.' })
+  name!: string | null
+  @Field(() => EmailAddress, { nullable: true, description: 'Their own address; a visitor and a key have none.' })
+  email!: string | null
   @Field(() => Locale, { description: 'The language of answers to this request.' })
   locale!: LocaleTag
   @Field(() => Boolean, { description: 'Whether this installation holds the demo story.' })

@@ -1,4 +1,3 @@
-import 'reflect-metadata'
 import type { Access as AccessRule } from '@rapport/domain/identity'
 import {
   type DocumentNode,
@@ -16,16 +15,9 @@ import {
   OperationTypeNode,
   type SelectionSetNode,
 } from 'graphql'
-import { Extensions } from 'type-graphql'
+import { rulesOf, type Rules } from './declared-access.ts'
 
-/** Who may read a field, or every field of a type: any one of the rules is enough. */
-export const Access = (...rules: [AccessRule, ...AccessRule[]]): ClassDecorator & PropertyDecorator & MethodDecorator =>
-  Extensions({ access: rules }) as ClassDecorator & PropertyDecorator & MethodDecorator
-
-type Rules = readonly AccessRule[]
-
-const rulesOf = (holder: { extensions?: unknown } | undefined | null): Rules | undefined =>
-  (holder?.extensions as { access?: Rules } | undefined)?.access
+export { Access } from './declared-access.ts'
 
 /** The rule of a field: its own, else its type's. */
 export const fieldAccess = (

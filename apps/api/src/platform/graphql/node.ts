@@ -7,9 +7,9 @@ import { Access } from './access.ts'
   description: 'Anything with an id of its own.',
   resolveType: (row: { __typename?: string; id: string }) => typeNameOf(row),
 })
-@Access('public')
 export abstract class Node {
   @Field(() => ID, { description: 'Opaque; starts with a prefix that tells the kind.' })
+  @Access('public')
   id!: string
 }
 

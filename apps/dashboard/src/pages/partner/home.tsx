@@ -113,7 +113,7 @@ export function PortalHomePage() {
         return (
           <Stack gap="lg" maw="76rem" mx="auto">
             <EarningsHero
-              name={viewer?.user?.name || partner.name}
+              name={viewer?.name || partner.name}
               earned={stats.total.commission}
               changeText={
                 moved &&

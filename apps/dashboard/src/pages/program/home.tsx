@@ -63,7 +63,7 @@ export function ProgramHomePage() {
   const result = useQuery(HomePageDocument, { variables: { where: { ...range, compare: true } } })
   return (
     <Page
-      title={viewer?.user?.name ? t('home.hello', { name: viewer.user.name }) : workspace.name}
+      title={viewer?.name ? t('home.hello', { name: viewer.name }) : workspace.name}
       lead={t('home.lead')}
     >
       <QueryView result={result} skeleton={<FiguresSkeleton count={5} />}>
