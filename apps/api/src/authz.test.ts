@@ -161,13 +161,19 @@ describe('the rule of a class', () => {
     }
   })
 
-  it.each(['Commission', 'ApiKeyConnection', 'Node'])('lets no server start that would ask another one of %s', (name) => {
-    const made = makeSchema()
-    const type = made.getType(name) as GraphQLObjectType | GraphQLInterfaceType
-    const holder = name === 'Node' ? (type.getFields()['id'] as GraphQLField<unknown, unknown>) : type
-    Object.assign(holder.extensions, Object.fromEntries(Object.keys(holder.extensions).map((key) => [key, ['person']])))
-    expect(() => asDeclared(made)).toThrow(`${name}`)
-  })
+  it.each(['Commission', 'ApiKeyConnection', 'Node'])(
+    'lets no server start that would ask another one of %s',
+    (name) => {
+      const made = makeSchema()
+      const type = made.getType(name) as GraphQLObjectType | GraphQLInterfaceType
+      const holder = name === 'Node' ? (type.getFields()['id'] as GraphQLField<unknown, unknown>) : type
+      Object.assign(
+        holder.extensions,
+        Object.fromEntries(Object.keys(holder.extensions).map((key) => [key, ['person']])),
+      )
+      expect(() => asDeclared(made)).toThrow(`${name}`)
+    },
+  )
 })
 
 describe('who may read what', () => {

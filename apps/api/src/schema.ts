@@ -8,6 +8,7 @@ import { apiError } from './platform/graphql/errors.ts'
 import { nameMutationTypes } from './platform/graphql/mutation-names.ts'
 import { preferAhead } from './platform/graphql/lookahead/index.ts'
 import { loadNode, Node } from './platform/graphql/node.ts'
+import { ownRowsOnly } from './platform/graphql/own-rows.ts'
 
 @Resolver()
 class NodeResolver {
@@ -27,16 +28,18 @@ class NodeResolver {
 
 /** The schema of every module together. Pure: the same every time. Throws where an access rule is not the one that was declared. */
 export const makeSchema = (): GraphQLSchema =>
-  preferAhead(
-    nameMutationTypes(
-      asDeclared(
-        buildSchemaSync({
-          // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
-          resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
-          validate: false,
-          authChecker: undefined as never,
-          nullableByDefault: false,
-        }),
+  ownRowsOnly(
+    preferAhead(
+      nameMutationTypes(
+        asDeclared(
+          buildSchemaSync({
+            // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
+            resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
+            validate: false,
+            authChecker: undefined as never,
+            nullableByDefault: false,
+          }),
+        ),
       ),
     ),
   )

@@ -80,6 +80,88 @@ describe('an id of another workspace is answered like one that nothing has', () 
   })
 })
 
+/** What there is to say of a partner. */
+const PARTNER =
+  'partner { id name email phone users { email } balances { currencyCode payable { amount } } payoutAccount }'
+const SEEN = [
+  `{ commissions(first: 100) { nodes { payee why ${PARTNER} attribution { sentence touches { reason ${PARTNER} } } explanation { sentence } } } }`,
+  `{ conversions(first: 100) { nodes { ${PARTNER} fields outcomes { payee sentence lines { text value } } commissions { payee ${PARTNER} } attribution { sentence winner { reason ${PARTNER} } } } } }`,
+  '{ payoutPreview { partner { name email } payable { amount } } }',
+  '{ stats(where: { from: "2026-05-01", to: "2026-06-30" }, groupBy: [PARTNER]) { rows { partner { name email } } } }',
+]
+
+describe('an id of another workspace inside data', () => {
+  /** Rules in which the first pays the payee, whoever is credited. */
+  const paying = async (payee: unknown) => {
+    const { data } = await server.ask(
+      mine.workspace.key,
+      `{ program(id: "${mine.ids['Program']}") { rewardRules { rules } } }`,
+    )
+    const { rules } = (data as unknown as { program: { rewardRules: { rules: { rules: object[] } } } }).program
+      .rewardRules
+    return {
+      ...rules,
+      fields: { friend: 'text' },
+      rules: rules.rules.map((rule, i) => (i === 0 ? { ...rule, payee } : rule)),
+    }
+  }
+  const sell = (externalId: string, more: object) =>
+    server.ask(
+      mine.workspace.key,
+      `mutation($input: RecordConversionInput!) { recordConversion(input: $input) { conversion { id } userErrors { code } } }`,
+      {
+        input: {
+          programId: mine.ids['Program'],
+          kind: 'SALE',
+          externalId,
+          amount: { amount: '100', currencyCode: 'EUR' },
+          code: mine.code,
+          ...more,
+        },
+      },
+    )
+
+  test.each(['in the rules', 'in the fields of a conversion'])('%s tells nothing of what it names', async (where) => {
+    const partner = theirs.ids['Partner'] ?? ''
+    const rules = await paying(where === 'in the rules' ? { lit: partner } : { get: 'friend' })
+    const fields = { friend: partner, program: theirs.ids['Program'], tier: theirs.ids['Tier'] }
+    const input = { programId: mine.ids['Program'], rules }
+    await server.ask(
+      mine.workspace.key,
+      'mutation($input: SetRewardRulesInput!) { setRewardRules(input: $input) { userErrors { code } } }',
+      { input },
+    )
+    const before = await digest()
+    await sell(`o-${where}`, where === 'in the rules' ? {} : { fields })
+    const simulated = await server.ask(
+      mine.workspace.key,
+      'query($input: SimulateRewardRulesInput!) { simulateRewardRules(input: $input) { outcome sentence lines { text value } } }',
+      { input: { ...input, type: 'SALE', amount: { amount: '100', currencyCode: 'EUR' }, fields } },
+    )
+    const seen = [simulated, ...(await Promise.all(SEEN.map((query) => server.ask(mine.workspace.key, query))))]
+    expect(JSON.stringify(seen)).not.toMatch(/rival/i)
+    expect(await digest()).toEqual(before)
+  })
+})
+
+describe('an open program, which anybody may see,', () => {
+  test.each([
+    'postbackUrl',
+    'persona { name }',
+    'trackingTestedAt',
+    'enrollmentCount',
+    'launchGate { ok }',
+    'rewardRules { rules }',
+    'rewardRuleVersions { rules }',
+  ])('keeps %s to its own workspace', async (field) => {
+    const ask = (id: string | undefined) => server.ask(mine.workspace.key, `{ program(id: "${id}") { ${field} } }`)
+    const foreign = await ask(theirs.ids['Program'])
+    expect(foreign.errors?.map((error) => error.extensions?.['code'])).toEqual(['FORBIDDEN'])
+    expect(JSON.stringify(foreign.data ?? {})).not.toMatch(/http|Shop|true/)
+    expect((await ask(mine.ids['Program'])).errors).toBeUndefined()
+  })
+})
+
 describe('a page is not continued with', () => {
   const LISTS = ['partners', 'conversions', 'commissions', 'trackingLinks', 'codes', 'leads', 'resources', 'auditLog']
   test.each(LISTS)('cursors that are none, or of another list, in %s', async (list) => {

@@ -3,6 +3,7 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, count, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { coMarketingAssets, coMarketingAssetVersions } from './tables.ts'
 import type { CoMarketingAssetsWhere } from './types.ts'
@@ -66,7 +67,7 @@ export const newestVersions = (ctx: Context) =>
           .select({ version: coMarketingAssetVersions })
           .from(coMarketingAssetVersions)
           .innerJoin(a, and(eq(a.id, coMarketingAssetVersions.assetId), eq(a.version, coMarketingAssetVersions.number)))
-          .where(inArray(a.id, [...ids]))
+          .where(and(inArray(a.id, [...ids]), within(ctx, a)))
         const found = new Map(rows.map(({ version }) => [version.assetId, version]))
         return ids.map((id) => found.get(id) ?? new Error(`asset ${id} has no version`))
       }),

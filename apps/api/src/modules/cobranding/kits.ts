@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { brandScale } from '../../platform/brand/index.ts'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { workspaceLoader } from '../identity/index.ts'
 import { partnerLoader } from '../partners/index.ts'
 import { brandKits, type BrandSnapshot } from './tables.ts'
@@ -23,7 +24,7 @@ const storedKits = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(brandKits)
-          .where(inArray(brandKits.id, [...ids]))
+          .where(and(inArray(brandKits.id, [...ids]), within(ctx, { workspaceId: brandKits.workspaceId })))
         return ids.map((id) => rows.find((row) => row.id === id))
       }),
   )

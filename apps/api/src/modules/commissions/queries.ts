@@ -2,6 +2,7 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, asc, count, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { commissionEntries, commissions } from './tables.ts'
 import type { CommissionsWhere } from './types.ts'
@@ -102,7 +103,7 @@ export const commissionsOfFact = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(commissions)
-          .where(inArray(commissions.factId, [...ids]))
+          .where(and(inArray(commissions.factId, [...ids]), within(ctx, { workspaceId: commissions.workspaceId })))
           .orderBy(asc(commissions.earnedAt), asc(commissions.id))
         return ids.map((id) => rows.filter((row) => row.factId === id))
       }),
@@ -117,7 +118,7 @@ export const entriesOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(commissionEntries)
-          .where(inArray(commissionEntries.commissionId, [...ids]))
+          .where(and(inArray(commissionEntries.commissionId, [...ids]), within(ctx, commissionEntries)))
           .orderBy(asc(commissionEntries.at), asc(commissionEntries.id))
         return ids.map((id) => rows.filter((row) => row.commissionId === id))
       }),

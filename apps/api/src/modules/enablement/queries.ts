@@ -2,6 +2,7 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { onboardingSteps } from './tables.ts'
 
 export type StepRow = typeof onboardingSteps.$inferSelect
@@ -16,7 +17,7 @@ export const stepsOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(onboardingSteps)
-          .where(inArray(onboardingSteps.enrollmentId, [...ids]))
+          .where(and(inArray(onboardingSteps.enrollmentId, [...ids]), within(ctx, onboardingSteps)))
           .orderBy(asc(onboardingSteps.position))
         return ids.map((id) => rows.filter((row) => row.enrollmentId === id))
       }),

@@ -128,7 +128,10 @@ export async function mountBlog(host: RouteHost): Promise<void> {
       const { workspace: slug, slug: post = '' } = asked.params
       const readable = /^[\w-]{1,60}$/.test(slug) && /^[\w-]{0,80}$/.test(post)
       const workspace = readable ? await workspaceBySlug(ctx, slug) : undefined
-      return workspace ? page({ ctx, workspace, request: asked, reply }) : sendErrorPage(request, reply, 'notFound')
+      if (!workspace) return sendErrorPage(request, reply, 'notFound')
+      // what a page shows whoever asks is read as the workspace itself
+      const own = makeContext(host.services, { actor: { kind: 'system', workspaceId: workspace.id } })
+      return page({ ctx: own, workspace, request: asked, reply })
     }
   await host.app.register(async (app) => {
     await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })

@@ -1,8 +1,8 @@
-import { scopeOf } from '@rapport/domain/identity'
 import type { ResourceUse } from '@rapport/domain/library'
 import DataLoader from 'dataloader'
 import { and, asc, count, desc, eq, inArray, sql, sum } from 'drizzle-orm'
 import { type Context, loader, scoped } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { paginate } from '../../platform/graphql/connection.ts'
 import { programs as programTable, tiers as tierTable } from '../programs/tables.ts'
 import type { ProgramRow, TierRow } from '../programs/index.ts'
@@ -23,7 +23,7 @@ export const versionsOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(resourceVersions)
-          .where(inArray(resourceVersions.resourceId, [...ids]))
+          .where(and(inArray(resourceVersions.resourceId, [...ids]), within(ctx, resourceVersions)))
           .orderBy(desc(resourceVersions.number))
         return ids.map((id) => rows.filter((row) => row.resourceId === id))
       }),
@@ -39,7 +39,7 @@ export const versionLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(resourceVersions)
-          .where(inArray(resourceVersions.id, [...ids]))
+          .where(and(inArray(resourceVersions.id, [...ids]), within(ctx, resourceVersions)))
         const found = new Map(rows.map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))
       }),
@@ -55,7 +55,7 @@ export const programsOf = (ctx: Context) =>
           .select({ resourceId: resourcePrograms.resourceId, program: programTable })
           .from(resourcePrograms)
           .innerJoin(programTable, eq(programTable.id, resourcePrograms.programId))
-          .where(inArray(resourcePrograms.resourceId, [...ids]))
+          .where(and(inArray(resourcePrograms.resourceId, [...ids]), within(ctx, programTable)))
           .orderBy(asc(programTable.createdAt), asc(programTable.id))
         return ids.map((id) => rows.filter((row) => row.resourceId === id).map((row) => row.program))
       }),
@@ -71,7 +71,7 @@ export const tiersOfResource = (ctx: Context) =>
           .select({ resourceId: resourceTiers.resourceId, tier: tierTable })
           .from(resourceTiers)
           .innerJoin(tierTable, eq(tierTable.id, resourceTiers.tierId))
-          .where(inArray(resourceTiers.resourceId, [...ids]))
+          .where(and(inArray(resourceTiers.resourceId, [...ids]), within(ctx, tierTable)))
           .orderBy(asc(tierTable.programId), asc(tierTable.position))
         return ids.map((id) => rows.filter((row) => row.resourceId === id).map((row) => row.tier))
       }),
@@ -86,16 +86,10 @@ export const usesOf = (ctx: Context) =>
     usesOf,
     () =>
       new DataLoader<string, Uses>(async (ids) => {
-        const partnerId = scopeOf(ctx.actor)?.partnerId ?? null
         const rows = await ctx.db
           .select({ resourceId: resourceUses.resourceId, use: resourceUses.use, n: count() })
           .from(resourceUses)
-          .where(
-            and(
-              inArray(resourceUses.resourceId, [...ids]),
-              partnerId === null ? undefined : eq(resourceUses.partnerId, partnerId),
-            ),
-          )
+          .where(and(inArray(resourceUses.resourceId, [...ids]), within(ctx, resourceUses)))
           .groupBy(resourceUses.resourceId, resourceUses.use)
         const of = (id: string, use: ResourceUse) => rows.find((r) => r.resourceId === id && r.use === use)?.n ?? 0
         return ids.map((id) => ({ VIEW: of(id, 'VIEW'), DOWNLOAD: of(id, 'DOWNLOAD'), SHARE: of(id, 'SHARE') }))
@@ -109,17 +103,11 @@ export const clicksFor = (ctx: Context) =>
     clicksFor,
     () =>
       new DataLoader<string, number>(async (ids) => {
-        const partnerId = scopeOf(ctx.actor)?.partnerId ?? null
         const rows = await ctx.db
           .select({ madeForId: trackingLinks.madeForId, n: sum(linkClicks.clicks).mapWith(Number) })
           .from(trackingLinks)
           .innerJoin(linkClicks, eq(linkClicks.linkId, trackingLinks.id))
-          .where(
-            and(
-              inArray(trackingLinks.madeForId, [...ids]),
-              partnerId === null ? undefined : eq(trackingLinks.partnerId, partnerId),
-            ),
-          )
+          .where(and(inArray(trackingLinks.madeForId, [...ids]), within(ctx, trackingLinks)))
           .groupBy(trackingLinks.madeForId)
         return ids.map((id) => rows.find((row) => row.madeForId === id)?.n ?? 0)
       }),

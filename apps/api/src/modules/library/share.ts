@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { type Command, run } from '../../platform/commands/command.ts'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { signatureOf } from '../../platform/files/index.ts'
 import { type EnrollmentRow, findEnrollment } from '../partners/index.ts'
 import { enrollments } from '../partners/tables.ts'
@@ -30,6 +31,7 @@ const linkFor = (ctx: Context) =>
               and(
                 inArray(trackingLinks.enrollmentId, [...new Set(pairs.map((p) => p.enrollmentId))]),
                 inArray(trackingLinks.madeForId, [...new Set(pairs.map((p) => p.resourceId))]),
+                within(ctx, trackingLinks),
               ),
             )
           return pairs.map((p) => rows.find((r) => r.enrollmentId === p.enrollmentId && r.madeForId === p.resourceId))

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import { and, asc, count, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm'
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { lookAhead } from '../../platform/graphql/lookahead/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -178,7 +179,7 @@ export const partnerLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(partners)
-          .where(inArray(partners.id, [...ids]))
+          .where(and(inArray(partners.id, [...ids]), within(ctx, { ...partners, partnerId: partners.id })))
         const found = new Map(rows.map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))
       }),
@@ -193,7 +194,7 @@ export const enrollmentLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(enrollments)
-          .where(inArray(enrollments.id, [...ids]))
+          .where(and(inArray(enrollments.id, [...ids]), within(ctx, enrollments)))
         const found = new Map(rows.map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))
       }),
@@ -209,7 +210,7 @@ export const enrollmentsOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(enrollments)
-          .where(inArray(enrollments.partnerId, [...ids]))
+          .where(and(inArray(enrollments.partnerId, [...ids]), within(ctx, enrollments)))
           .orderBy(desc(enrollments.createdAt), desc(enrollments.id))
         return ids.map((id) => rows.filter((row) => row.partnerId === id))
       }),
@@ -225,7 +226,7 @@ export const agreementOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(agreements)
-          .where(inArray(agreements.enrollmentId, [...ids]))
+          .where(and(inArray(agreements.enrollmentId, [...ids]), within(ctx, { workspaceId: agreements.workspaceId })))
           .orderBy(desc(agreements.agreedAt))
         return ids.map((id) => rows.find((row) => row.enrollmentId === id))
       }),
@@ -260,7 +261,7 @@ export const partnerUsersOf = (ctx: Context) =>
           })
           .from(partnerUsers)
           .innerJoin(users, eq(users.id, partnerUsers.userId))
-          .where(inArray(partnerUsers.partnerId, [...ids]))
+          .where(and(inArray(partnerUsers.partnerId, [...ids]), within(ctx, partnerUsers)))
           .orderBy(asc(partnerUsers.createdAt))
         return ids.map((id) => rows.filter((row) => row.partnerId === id))
       }),
@@ -275,7 +276,9 @@ export const enrollmentCount = (ctx: Context) =>
         const rows = await ctx.db
           .select({ programId: enrollments.programId, n: count() })
           .from(enrollments)
-          .where(and(inArray(enrollments.programId, [...ids]), eq(enrollments.state, 'ACTIVE')))
+          .where(
+            and(inArray(enrollments.programId, [...ids]), eq(enrollments.state, 'ACTIVE'), within(ctx, enrollments)),
+          )
           .groupBy(enrollments.programId)
         return ids.map((id) => rows.find((row) => row.programId === id)?.n ?? 0)
       }),

@@ -4,6 +4,7 @@ import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
 import DataLoader from 'dataloader'
 import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
 import { commissions, ledgerAccounts } from '../commissions/tables.ts'
@@ -88,7 +89,7 @@ export const runLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(payoutRuns)
-          .where(inArray(payoutRuns.id, [...ids]))
+          .where(and(inArray(payoutRuns.id, [...ids]), within(ctx, payoutRuns)))
         return ids.map((id) => rows.find((row) => row.id === id))
       }),
   )
@@ -102,7 +103,7 @@ export const payoutsOfRun = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(payouts)
-          .where(inArray(payouts.runId, [...ids]))
+          .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
           .orderBy(asc(payouts.id))
         return ids.map((id) => rows.filter((row) => row.runId === id))
       }),
@@ -119,7 +120,7 @@ export const commissionsOfPayout = (ctx: Context) =>
           .select({ payoutId: payoutItems.payoutId, commission: commissions })
           .from(payoutItems)
           .innerJoin(commissions, eq(commissions.id, payoutItems.commissionId))
-          .where(inArray(payoutItems.payoutId, [...ids]))
+          .where(and(inArray(payoutItems.payoutId, [...ids]), within(ctx, commissions)))
           .orderBy(asc(commissions.earnedAt), asc(commissions.id))
         return ids.map((id) => rows.filter((row) => row.payoutId === id).map((row) => row.commission))
       }),
@@ -136,7 +137,7 @@ export const payoutOfCommission = (ctx: Context) =>
           .select({ commissionId: payoutItems.commissionId, payout: payouts })
           .from(payoutItems)
           .innerJoin(payouts, eq(payouts.id, payoutItems.payoutId))
-          .where(and(inArray(payoutItems.commissionId, [...ids]), isNull(payoutItems.releasedAt)))
+          .where(and(inArray(payoutItems.commissionId, [...ids]), isNull(payoutItems.releasedAt), within(ctx, payouts)))
         return ids.map((id) => rows.find((row) => row.commissionId === id)?.payout)
       }),
   )
@@ -151,11 +152,16 @@ export const balancesOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(ledgerAccounts)
-          .where(inArray(ledgerAccounts.ownerId, [...ids]))
+          .where(
+            and(
+              inArray(ledgerAccounts.ownerId, [...ids]),
+              within(ctx, { ...ledgerAccounts, partnerId: ledgerAccounts.ownerId }),
+            ),
+          )
         const paid = await ctx.db
           .select({ partnerId: payouts.partnerId, currency: payouts.currency, total: sum(payouts.amountMinor) })
           .from(payouts)
-          .where(and(inArray(payouts.partnerId, [...ids]), eq(payouts.state, 'PAID')))
+          .where(and(inArray(payouts.partnerId, [...ids]), eq(payouts.state, 'PAID'), within(ctx, payouts)))
           .groupBy(payouts.partnerId, payouts.currency)
         return ids.map((id) =>
           balancesFrom(

@@ -1,6 +1,7 @@
 import { scopeOf } from '@rapport/domain/identity'
 import type { ApiModule } from '../../module.ts'
 import { registerNode } from '../../platform/graphql/node.ts'
+import { shownToAll } from '../../platform/graphql/own-rows.ts'
 import { ProgramEdges, RewardRuleVersionEdges, TierEdges } from './edges.ts'
 import { findProgram, termsLoader, tierLoader } from './queries.ts'
 import { ProgramsResolver } from './resolver.ts'
@@ -33,6 +34,7 @@ export {
 export { enumOf, Program, ProgramPayload, Terms, Tier } from './types.ts'
 
 registerNode('program', 'Program', (ctx, id) => findProgram(ctx, { id }))
+shownToAll<{ workspaceId: string }>('Program', (row, scope) => row.workspaceId === scope.workspaceId)
 registerNode('tier', 'Tier', async (ctx, id) => {
   const tier = await tierLoader(ctx).load(id)
   return tier && tier.workspaceId === scopeOf(ctx.actor)?.workspaceId ? tier : null

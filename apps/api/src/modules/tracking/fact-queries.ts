@@ -2,6 +2,7 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, count, eq, gte, inArray, lt, sql, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import type { ConversionsWhere, LeadsWhere } from './fact-types.ts'
 import type { FactRow } from './facts.ts'
@@ -111,7 +112,7 @@ export const attributionOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(attributions)
-          .where(inArray(attributions.factId, [...ids]))
+          .where(and(inArray(attributions.factId, [...ids]), within(ctx, { workspaceId: attributions.workspaceId })))
         const found = new Map(rows.map((row) => [row.factId, row]))
         return ids.map((id) => found.get(id))
       }),
@@ -126,7 +127,7 @@ export const factLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(facts)
-          .where(inArray(facts.id, [...ids]))
+          .where(and(inArray(facts.id, [...ids]), within(ctx, { workspaceId: facts.workspaceId })))
         const found = new Map(rows.map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))
       }),
@@ -141,7 +142,7 @@ export const customerNames = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(customers)
-          .where(inArray(customers.id, [...ids]))
+          .where(and(inArray(customers.id, [...ids]), within(ctx, customers)))
         return ids.map((id) => rows.find((row) => row.id === id)?.externalId)
       }),
   )
@@ -156,7 +157,13 @@ export const refundedOf = (ctx: Context) =>
         const rows = await ctx.db
           .select({ refId: facts.refId, total: sum(facts.amountMinor) })
           .from(facts)
-          .where(and(inArray(facts.refId, [...ids]), inArray(facts.type, UNDOING)))
+          .where(
+            and(
+              inArray(facts.refId, [...ids]),
+              inArray(facts.type, UNDOING),
+              within(ctx, { workspaceId: facts.workspaceId }),
+            ),
+          )
           .groupBy(facts.refId)
         return ids.map((id) => BigInt(rows.find((row) => row.refId === id)?.total ?? 0))
       }),

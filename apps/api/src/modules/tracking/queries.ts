@@ -2,6 +2,7 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, count, eq, inArray, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { within } from '../../platform/db/within.ts'
 import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { clicks, codes, linkClicks, trackingLinks } from './tables.ts'
@@ -103,7 +104,7 @@ export const linkLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(trackingLinks)
-          .where(inArray(trackingLinks.id, [...ids]))
+          .where(and(inArray(trackingLinks.id, [...ids]), within(ctx, trackingLinks)))
         const found = new Map(rows.map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))
       }),

@@ -2,6 +2,7 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, eq, inArray, isNotNull } from 'drizzle-orm'
 import { type Context, loader } from '../context.ts'
+import { within } from '../db/within.ts'
 import { files } from '../tables.ts'
 
 export type FileRow = typeof files.$inferSelect
@@ -26,7 +27,7 @@ export async function findFile(ctx: Context, scope: Scope, id: string): Promise<
   return row
 }
 
-/** Stored files by id, whoever asks: for what already decided that they may be seen. */
+/** Stored files of the workspace by id: for what already decided that they may be seen. */
 export const fileLoader = (ctx: Context) =>
   loader(
     ctx,
@@ -36,7 +37,13 @@ export const fileLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(files)
-          .where(and(inArray(files.id, [...ids]), isNotNull(files.completedAt)))
+          .where(
+            and(
+              inArray(files.id, [...ids]),
+              isNotNull(files.completedAt),
+              within(ctx, { workspaceId: files.workspaceId }),
+            ),
+          )
         const found = new Map(rows.filter(isStored).map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))
       }),

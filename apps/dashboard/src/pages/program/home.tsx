@@ -62,10 +62,7 @@ export function ProgramHomePage() {
   const [range] = useState(() => rangeOf('30d', todayIn(workspace.timeZone, new Date())))
   const result = useQuery(HomePageDocument, { variables: { where: { ...range, compare: true } } })
   return (
-    <Page
-      title={viewer?.name ? t('home.hello', { name: viewer.name }) : workspace.name}
-      lead={t('home.lead')}
-    >
+    <Page title={viewer?.name ? t('home.hello', { name: viewer.name }) : workspace.name} lead={t('home.lead')}>
       <QueryView result={result} skeleton={<FiguresSkeleton count={5} />}>
         {({ stats, applications, commissions, guestPosts, coMarketingAssets, programs, feed }) => {
           const drafts = programs.nodes.filter(({ state }) => state === 'DRAFT')
