@@ -101,12 +101,14 @@ export const violations = (file, to) => RULES.filter((rule) => rule.catches(file
 
 /** What a file imports: paths from the root for its own, names for packages. */
 function importsOf(file) {
-  const { module } = parseSync(file, readFileSync(file, 'utf8'))
+  const text = readFileSync(file, 'utf8')
+  const { module } = parseSync(file, text)
   const names = [
     ...module.staticImports.map((i) => i.moduleRequest.value),
     ...module.staticExports.flatMap((e) =>
       e.entries.flatMap((entry) => (entry.moduleRequest ? [entry.moduleRequest.value] : [])),
     ),
+    ...module.dynamicImports.map((i) => text.slice(i.moduleRequest.start + 1, i.moduleRequest.end - 1)),
   ]
   return [...new Set(names)].map((name) => (name.startsWith('.') ? normalize(join(dirname(file), name)) : name))
 }

@@ -7,6 +7,7 @@ run('turbo', ['run', 'build', '--filter=@rapport/api', '--filter=@rapport/dashbo
 
 const server = spawn(process.execPath, ['--enable-source-maps', '--max-semi-space-size=64', 'apps/api/dist/main.js'], {
   stdio: 'inherit',
+  env: { NODE_ENV: 'production', ...process.env },
 })
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))

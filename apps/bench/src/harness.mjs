@@ -10,10 +10,10 @@ export function cpuSeconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
-/** Starts a script of this folder as a process of its own, with the flags of `npm start`; resolves with what it prints first. */
+/** Starts a script of this folder as a process of its own, with the flags and environment of `npm start`; resolves with what it prints first. */
 export function start(script, env = {}) {
   const child = spawn(process.execPath, ['--max-semi-space-size=64', new URL(script, import.meta.url).pathname], {
-    env: { ...process.env, ...env },
+    env: { NODE_ENV: 'production', ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ready = new Promise((resolve, reject) => {

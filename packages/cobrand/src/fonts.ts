@@ -29,7 +29,7 @@ type Family = keyof typeof FAMILIES
 const [LATIN, JAPANESE, CHINESE, EMOJI] = Object.keys(FAMILIES) as [Family, Family, Family, Family]
 
 const require = createRequire(import.meta.url)
-const wawoff2 = require('wawoff2') as { decompress(woff2: Uint8Array): Promise<Uint8Array> }
+type Wawoff2 = { decompress(woff2: Uint8Array): Promise<Uint8Array> }
 
 /** Typefaces in the order in which a reader of `locale` expects their glyphs: Latin, the locale's own, the other. */
 export const familiesFor = (locale: string): readonly string[] =>
@@ -119,7 +119,7 @@ async function trueType(specifier: string, cacheDir: string | undefined): Promis
     const found = await readFile(kept).catch(() => null)
     if (found !== null) return found
   }
-  const ttf = Buffer.from(await wawoff2.decompress(woff2))
+  const ttf = Buffer.from(await (require('wawoff2') as Wawoff2).decompress(woff2))
   if (kept) {
     const unfinished = `${kept}.${randomBytes(6).toString('hex')}`
     await writeFile(unfinished, ttf)

@@ -6,11 +6,9 @@ export { checkClearSpace, CLEAR_SPACE, type Placed } from './check-clear-space.t
 export { checkContent } from './check-content.ts'
 export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './findings.ts'
 export { textOf, type RenderInput } from './input.ts'
-export { openFonts, type FontLibrary } from './fonts.ts'
 export { composeOgCard, ogCardInput, type OgCard } from './og-card.ts'
 export type { ColorRef } from './palette.ts'
 export { qrPath, qrSvg, QUIET_ZONE, type QrOptions } from './qr.ts'
-export { createRenderer, type Renderer } from './renderer.tsx'
 export {
   localized,
   type Box,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type BrandKit, createRenderer, templateById } from '@rapport/cobrand'
+import { type BrandKit, templateById } from '@rapport/cobrand'
+import { createRenderer } from '@rapport/cobrand/render'
 import type { Actor } from '@rapport/domain/identity'
 import { DAY_MS } from '@rapport/domain'
 import sharp from 'sharp'

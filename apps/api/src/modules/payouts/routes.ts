@@ -5,7 +5,6 @@ import type { RouteHost } from '../../module.ts'
 import { scoped } from '../../platform/context.ts'
 import { bankCsv, statementCsv, statementOf } from './documents.ts'
 import { findPayout, findRun } from './queries.ts'
-import { statementPdf } from './statement-pdf.ts'
 
 const attach = (reply: FastifyReply, name: string, type: string) =>
   reply
@@ -39,6 +38,7 @@ export function mountPayoutFiles({ app, services, contextOf }: RouteHost): void 
       if (request.params.format === 'csv')
         return attach(reply, `statement-${payout.id}.csv`, 'text/csv; charset=utf-8').send(statementCsv(statement))
       if (request.params.format !== 'pdf') return nothing(reply)
+      const { statementPdf } = await import('./statement-pdf.ts')
       return attach(reply, `statement-${payout.id}.pdf`, 'application/pdf').send(
         await statementPdf(statement, ctx.locale, join(services.config.dataDir, 'fonts')),
       )

@@ -1,4 +1,4 @@
-import { type FontLibrary, openFonts } from '@rapport/cobrand'
+import { type FontLibrary, openFonts } from '@rapport/cobrand/render'
 import PDFDocument from 'pdfkit'
 import type { StatementData } from './documents.ts'
 

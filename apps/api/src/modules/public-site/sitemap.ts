@@ -1,5 +1,4 @@
 import type { Locale } from '@rapport/domain/identity'
-import { SitemapStream, streamToPromise } from 'sitemap'
 import type { Context } from '../../platform/context.ts'
 
 /** One page for search engines. Addresses are paths on this server. */
@@ -25,6 +24,7 @@ export async function sitemapXml(ctx: Context): Promise<string> {
   const entries: SitemapEntry[] = []
   for (const source of sources) entries.push(...(await source(ctx)))
   const { publicUrl } = ctx.services
+  const { SitemapStream, streamToPromise } = await import('sitemap')
   const stream = new SitemapStream({
     hostname: publicUrl,
     xmlns: { news: false, video: false, image: false, xhtml: true },

@@ -1,6 +1,10 @@
+import { createRequire } from 'node:module'
 import { isRefusal, type Refusal } from '@rapport/domain'
 import { parseColor } from '@rapport/domain/identity'
-import { clampChroma, converter, formatHex, wcagContrast } from 'culori'
+
+/** Its bundle is one file instead of 150, which a start would wait for. */
+const culori = createRequire(import.meta.url)('culori') as typeof import('culori')
+const { clampChroma, converter, formatHex, wcagContrast } = culori
 
 /** Ten shades of a brand colour, lightest first, and which of them fill a button in light and dark mode. */
 export type BrandScale = { scale: string[]; primaryShadeLight: number; primaryShadeDark: number }

@@ -1,5 +1,4 @@
 import { buffer } from 'node:stream/consumers'
-import sharp from 'sharp'
 import type { Services } from '../services.ts'
 import type { StoredFile } from './queries.ts'
 
@@ -22,6 +21,7 @@ export async function previewOf(services: Services, file: StoredFile): Promise<S
   }
   const original = await services.storage.get(file.storageKey)
   if (!original) return undefined
+  const { default: sharp } = await import('sharp')
   const small = await sharp(await buffer(original.body))
     .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
     .webp({ quality: 82 })

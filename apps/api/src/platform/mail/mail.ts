@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import { eq } from 'drizzle-orm'
 import { enqueue, type JobKind } from '../outbox/engine.ts'
 import { type Context, newId } from '../context.ts'
@@ -11,12 +10,13 @@ export type MailPort = { send: (mail: Mail & { messageId: string }) => Promise<v
 
 /** Mail by SMTP. */
 export function smtpMail(url: string, from: string): MailPort {
-  const transport = nodemailer.createTransport(url)
+  const opened = import('nodemailer').then(({ default: library }) => library.createTransport(url))
   return {
     send: async ({ messageId, replyTo, ...mail }) => {
+      const transport = await opened
       await transport.sendMail({ ...mail, ...(replyTo ? { replyTo } : {}), from, messageId: `<${messageId}@rapport>` })
     },
-    close: () => transport.close(),
+    close: () => void opened.then((transport) => transport.close()),
   }
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import { contentKey, createRenderer, type Finding, type Renderer, type RenderInput } from '@rapport/cobrand'
+import { contentKey, type Finding, type RenderInput } from '@rapport/cobrand'
+import type { Renderer } from '@rapport/cobrand/render'
 import type { Services } from '../services.ts'
 import { limited } from './limit.ts'
 
@@ -38,7 +39,9 @@ export class Rendering {
   }
 
   private open(): Promise<Renderer> {
-    this.renderer ??= createRenderer({ fontCacheDir: join(this.services.config.dataDir, 'fonts') })
+    this.renderer ??= import('@rapport/cobrand/render').then(({ createRenderer }) =>
+      createRenderer({ fontCacheDir: join(this.services.config.dataDir, 'fonts') }),
+    )
     return this.renderer
   }
 

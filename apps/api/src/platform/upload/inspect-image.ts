@@ -1,5 +1,4 @@
 import { refusal, type Refusal } from '@rapport/domain'
-import sharp from 'sharp'
 import { MAX_PIXELS } from './policy.ts'
 
 export type CleanImage = { readonly bytes: Buffer; readonly width: number; readonly height: number }
@@ -19,6 +18,7 @@ export async function cleanImage(
   maxPixels = MAX_PIXELS,
 ): Promise<CleanImage | Refusal> {
   try {
+    const { default: sharp } = await import('sharp')
     const animated = extension === 'gif' || extension === 'webp'
     const meta = await sharp(bytes, { limitInputPixels: false, animated }).metadata()
     const frames = meta.pages ?? 1
@@ -36,6 +36,7 @@ const tooLarge = (maxPixels: number): Refusal => refusal('FILE_TOO_LARGE', ['fil
 
 async function rewritten(bytes: Uint8Array, extension: string, animated: boolean): Promise<CleanImage> {
   const options = { limitInputPixels: Math.max(MAX_PIXELS, MAX_ANIMATED_PIXELS), failOn: 'error' as const, animated }
+  const { default: sharp } = await import('sharp')
   const image = sharp(bytes, options).timeout({ seconds: 20 })
   if (!animated) image.rotate()
   image.toColourspace('srgb')

@@ -1,5 +1,4 @@
 import { isRefusal, refusal, type Refusal } from '@rapport/domain'
-import { fileTypeFromBuffer } from 'file-type'
 import { cleanImage } from './inspect-image.ts'
 import { isUnsafePdf } from './inspect-pdf.ts'
 import { isUnsafeZip } from './inspect-zip.ts'
@@ -29,6 +28,7 @@ export async function inspectUpload(
 ): Promise<InspectedUpload | Refusal> {
   if (bytes.length === 0) return refusal('FILE_EMPTY', ['file'])
   if (bytes.length > policy.maxBytes) return refusal('FILE_TOO_LARGE', ['file'], { maxBytes: policy.maxBytes })
+  const { fileTypeFromBuffer } = await import('file-type')
   const signature = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (signature === undefined) return inspectText(bytes, declaredName, declaredType, policy)
 

@@ -1,6 +1,4 @@
 import { isRefusal, refusal, type Refusal } from '@rapport/domain'
-import { fileTypeFromBuffer } from 'file-type'
-import sharp from 'sharp'
 import { cleanImage } from './inspect-image.ts'
 import { LOGOS } from './policy.ts'
 
@@ -24,6 +22,7 @@ export type SafeLogo = { readonly png: Uint8Array; readonly width: number; reado
 export async function sanitiseLogo(bytes: Uint8Array): Promise<SafeLogo | Refusal> {
   if (bytes.length === 0) return refusal('FILE_EMPTY', ['logo'])
   if (bytes.length > LOGOS.maxBytes) return refusal('FILE_TOO_LARGE', ['logo'], { maxBytes: LOGOS.maxBytes })
+  const { fileTypeFromBuffer } = await import('file-type')
   const signature = await fileTypeFromBuffer(bytes).catch(() => undefined)
   if (signature === undefined || signature.ext === 'xml') return drawn(bytes)
   if (!['png', 'jpg', 'webp', 'apng'].includes(signature.ext)) {
@@ -46,6 +45,7 @@ async function drawn(bytes: Uint8Array): Promise<SafeLogo | Refusal> {
     return refusal('FILE_UNSAFE', ['logo'])
   }
   const source = Buffer.from(svg)
+  const { default: sharp } = await import('sharp')
   try {
     const { width, height } = await sharp(source, { limitInputPixels: LOGOS.maxPixels ?? false }).metadata()
     const density = Math.min(2400, Math.max(1, (72 * LONGEST_SIDE) / Math.max(width, height, 1)))
@@ -60,6 +60,7 @@ async function drawn(bytes: Uint8Array): Promise<SafeLogo | Refusal> {
 }
 
 async function shrunk(png: Uint8Array): Promise<SafeLogo> {
+  const { default: sharp } = await import('sharp')
   const { data, info } = await sharp(png)
     .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
     .png({ compressionLevel: 9 })
