@@ -23,6 +23,12 @@ async function faultsOf(page: Page, url: string): Promise<string[]> {
   for (const { colorScheme, viewport } of LOOKS) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     await page.setViewportSize(viewport)
+    const moving = await page.evaluate(async () => {
+      const running = document.getAnimations().length
+      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+      return running
+    })
+    if (moving > 0) found.push(`${moving} colours still moving at ${viewport.width} ${colorScheme} ${url}`)
     const axe = new AxeBuilder({ page }).setLegacyMode(true)
     const { violations } = await axe.options({ runOnly: RULES, resultTypes: ['violations'] }).analyze()
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
