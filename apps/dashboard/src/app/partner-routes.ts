@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { commissionsSearch } from '../features/commissions/search.ts'
 import { leadsSearch } from '../features/leads/search.ts'
 import { librarySearch } from '../features/library/search.ts'
+import { linksSearch } from '../features/links/search.ts'
 import { statsSearch } from '../features/stats/search.ts'
 import { cursor } from '#lib/search.ts'
 import { rootRoute } from './root-route.ts'
@@ -24,7 +25,7 @@ const onboarding = createRoute({
 const links = createRoute({
   getParentRoute: () => portal,
   path: 'links',
-  validateSearch: cursor,
+  validateSearch: linksSearch,
   component: lazyRouteComponent(() => import('../pages/partner/links.tsx'), 'LinksPage'),
 })
 const library = createRoute({

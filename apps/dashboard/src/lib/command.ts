@@ -19,7 +19,8 @@ type Options = {
 }
 
 /**
- * One mutation as the screens use it. `run` resolves to the payload when the API accepted, else to undefined; refusals
+ * One mutation as the screens use it. `run` resolves to the payload when the API accepted, else to undefined; the last one
+ * accepted stays in `payload`. Refusals
  * are then in `problems`, and failures of the request are said in a toast in the reader's language.
  */
 export function useCommand<Data, Variables extends OperationVariables>(
@@ -30,6 +31,7 @@ export function useCommand<Data, Variables extends OperationVariables>(
   const client = useApolloClient()
   const [busy, setBusy] = useState(false)
   const [problems, setProblems] = useState<Problems>(noProblems)
+  const [payload, setPayload] = useState<Payload<Data>>()
   const known = fields.join(' ')
   const refetched = refetch.join(' ')
 
@@ -41,11 +43,13 @@ export function useCommand<Data, Variables extends OperationVariables>(
         const variables = { input } as unknown as Variables
         const { data } = await client.mutate<unknown>({ mutation: document, variables })
         answered?.()
-        const payload = firstPayload(data)
-        const errors = payload?.userErrors ?? []
+        const answer = firstPayload(data)
+        const errors = answer?.userErrors ?? []
         if (errors.length === 0) {
           void client.refetchQueries({ include: refetched.split(' ').filter((name) => name !== '') })
-          return payload as unknown as Payload<Data>
+          const accepted = answer as unknown as Payload<Data>
+          setPayload(accepted)
+          return accepted
         }
         const sorted = sortProblems(errors, known.split(' '))
         setProblems(sorted)
@@ -61,7 +65,7 @@ export function useCommand<Data, Variables extends OperationVariables>(
   )
 
   const clear = useCallback(() => setProblems(noProblems), [])
-  return { run, busy, problems, clear }
+  return { run, busy, problems, clear, payload }
 }
 
 function firstPayload(data: unknown): { userErrors?: readonly UserError[] } | undefined {

@@ -81,7 +81,7 @@ export class ResourceEdges {
   @FieldResolver(() => Url, {
     nullable: true,
     description:
-      "The partner's own tracking link for this resource, the same each time. Without an enrollment, the oldest of the partner that sees it.",
+      "The partner's own tracking link for this resource; null until createResourceLink made it. Without an enrollment, the oldest of the partner that sees it.",
   })
   shareUrl(
     @Root() resource: ResourceRow,
@@ -91,7 +91,10 @@ export class ResourceEdges {
     return shareUrl(ctx, resource, enrollmentId ?? null)
   }
 
-  @FieldResolver(() => String, { nullable: true, description: "A text to send, with the partner's own link in it." })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: "A text to send, with the partner's own link in it; null until there is one.",
+  })
   shareText(
     @Root() resource: ResourceRow,
     @Ctx() ctx: Context,

@@ -72,6 +72,8 @@ async function resource(key: Key, id: string, select: string): Promise<Record<st
   const answer = await server.ask(key, `query($id: ID!) { resource(id: $id) { ${select} } }`, { id })
   return (answer.data as unknown as { resource: Record<string, unknown> | null }).resource
 }
+const linkOf = async (key: Key, id: string, enrollmentId?: string): Promise<string> =>
+  (await carry<{ url: string }>(server, key, 'createResourceLink', { id, enrollmentId }, 'url', 'trackingLink')).url
 const get = (url: string, key?: Key, headers: Record<string, string> = {}) => {
   const { pathname, search } = new URL(url)
   return server.inject({
@@ -217,7 +219,7 @@ describe('a resource', () => {
     await server.ask(ada.key, view, { id })
     await server.ask(acme.key, view, { id })
     await carry(server, ada.key, 'recordResourceShare', { id, channel: 'LINE' }, 'id', 'resource')
-    const link = String((await resource(ada.key, id, 'shareUrl'))?.['shareUrl'])
+    const link = await linkOf(ada.key, id)
     await server.inject({ method: 'GET', url: new URL(link).pathname, headers: { 'user-agent': BROWSER } })
     expect(await resource(acme.key, id, 'views downloads shares clicks')).toEqual({
       views: 1,
@@ -231,23 +233,46 @@ describe('a resource', () => {
 
   it('is shared with the own link of the partner in it, the same each time', async () => {
     const { id } = await text('Copy')
+    await linkOf(ada.key, id)
     const first = await resource(ada.key, id, 'shareUrl shareText')
     expect(first?.['shareText']).toBe(`Hello ${String(first?.['shareUrl'])}`)
-    expect(await resource(ada.key, id, 'shareUrl shareText')).toEqual(first)
+    expect(await linkOf(ada.key, id)).toBe(first?.['shareUrl'])
+    await linkOf(acme.key, id, bob.enrollmentId)
     const staff = `shareUrl(enrollmentId: "${bob.enrollmentId}")`
     const bobs = await resource(acme.key, id, staff)
     expect(bobs?.['shareUrl']).not.toBe(first?.['shareUrl'])
     expect(await resource(ada.key, id, staff)).toEqual({ shareUrl: null })
-    const reader = await acme.keyWith(['READ'])
-    const { id: fresh } = await text('Fresh')
-    expect(await resource(reader, fresh, staff)).toEqual({ shareUrl: null })
     const links = await rowsOf(server.services.database.db, sql`select 1 from tracking_links where made_for_id = ${id}`)
     expect(links).toHaveLength(2)
   })
 
+  it('gets its link by being shared, never by being read', async () => {
+    const { id } = await text('Unread')
+    const before = await rowsOf(server.services.database.db, sql`select count(*)::int as n from tracking_links`)
+    const all = '{ resources(first: 100) { nodes { shareUrl shareText } } }'
+    expect((await server.ask(ada.key, all)).errors).toBeUndefined()
+    expect(await resource(ada.key, id, 'shareUrl shareText')).toEqual({ shareUrl: null, shareText: null })
+    expect(await rowsOf(server.services.database.db, sql`select count(*)::int as n from tracking_links`)).toEqual(
+      before,
+    )
+    const links = async (madeFor: boolean | null) =>
+      (await server.ask(
+        ada.key,
+        'query($m: Boolean) { trackingLinks(first: 100, where: { madeFor: $m }) { nodes { url } } }',
+        { m: madeFor },
+      )) as unknown as { data: { trackingLinks: { nodes: { url: string }[] } } }
+    const urls = async (madeFor: boolean | null) =>
+      (await links(madeFor)).data.trackingLinks.nodes.map((node) => node.url)
+    const made = await linkOf(ada.key, id)
+    expect(await urls(true)).toContain(made)
+    expect(await urls(null)).toContain(made)
+    expect(await urls(false)).not.toContain(made)
+    expect((await urls(false)).length).toBeGreaterThan(0)
+  })
+
   it('of kind LINK leads to its own page by the link of the partner', async () => {
     const { id } = await create({ title: 'Demo', kind: 'LINK', text: 'https://video.example/demo' })
-    const url = String((await resource(ada.key, id, 'shareUrl'))?.['shareUrl'])
+    const url = await linkOf(ada.key, id)
     const response = await server.inject({
       method: 'GET',
       url: new URL(url).pathname,

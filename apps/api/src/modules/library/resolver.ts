@@ -9,6 +9,7 @@ import { publishResourceVersion } from './commands/publish-version.ts'
 import { recordResourceShare, recordResourceView } from './commands/record-use.ts'
 import { updateResource } from './commands/update-resource.ts'
 import { findResource, foldersOf, resourcePage } from './queries.ts'
+import { createResourceLink } from './share.ts'
 import * as t from './types.ts'
 
 @Resolver()
@@ -62,6 +63,17 @@ export class LibraryResolver {
   @Access('reader')
   recordResourceView(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
     return mutate(ctx, recordResourceView, input, (resource) => ({ resource }))
+  }
+
+  @Mutation(() => t.ResourceLinkPayload, {
+    description: "Makes the partner's own tracking link for a resource; the same one each time.",
+  })
+  @Access('links.write')
+  createResourceLink(
+    @Ctx() ctx: Context,
+    @Arg('input', () => t.CreateResourceLinkInput) input: t.CreateResourceLinkInput,
+  ) {
+    return mutate(ctx, createResourceLink, input, ({ link: trackingLink, ...rest }) => ({ trackingLink, ...rest }))
   }
 
   @Mutation(() => t.ResourcePayload, { description: 'Counts that a partner shared it; others are not counted.' })

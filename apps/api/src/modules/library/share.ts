@@ -1,21 +1,26 @@
+import { refuse } from '@rapport/domain'
 import { can, scopeOf } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
-import { type Command, run } from '../../platform/commands/command.ts'
-import { type Context, loader } from '../../platform/context.ts'
+import type { Command } from '../../platform/commands/command.ts'
+import { type Context, loader, scoped } from '../../platform/context.ts'
 import { within } from '../../platform/db/within.ts'
 import { signatureOf } from '../../platform/files/index.ts'
+import { forbidden } from '../../platform/graphql/errors.ts'
 import { type EnrollmentRow, findEnrollment } from '../partners/index.ts'
 import { enrollments } from '../partners/tables.ts'
 import { programLoader } from '../programs/index.ts'
 import { type LinkRow, makeLink } from '../tracking/index.ts'
 import { trackingLinks } from '../tracking/tables.ts'
 import { versionLoader } from './loaders.ts'
-import type { ResourceRow } from './queries.ts'
+import { findResource, type ResourceRow } from './queries.ts'
 import { resources } from './tables.ts'
 import { seenBy } from './visible.ts'
 
 type Pair = { enrollmentId: string; resourceId: string }
+export type Shared = { link: LinkRow; resource: ResourceRow; shareText: string }
+
+const addressOf = (ctx: Context, link: LinkRow): string => `${ctx.services.publicUrl}/r/${link.key}`
 
 const linkFor = (ctx: Context) =>
   loader(
@@ -41,23 +46,28 @@ const linkFor = (ctx: Context) =>
   )
 
 /** Makes the link by which a partner shares a resource; the same pair has the same link for ever. */
-const linkResource: Command<{ resource: ResourceRow; enrollment: EnrollmentRow }, LinkRow> = {
-  name: 'linkResource',
+export const createResourceLink: Command<{ id: string; enrollmentId?: string | null | undefined }, Shared> = {
+  name: 'createResourceLink',
   may: 'links.write',
-  subject: (row) => row.id,
-  handle: async (ctx, { resource, enrollment }) => {
+  subject: ({ link }) => link.id,
+  handle: async (ctx, input) => {
+    const resource = (await findResource(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
+    const enrollment =
+      (await sharingEnrollment(ctx, resource, input.enrollmentId ?? null)) ?? refuse('NOT_FOUND', ['enrollmentId'])
+    if (!can(ctx.actor, 'links.write', enrollment)) throw forbidden(ctx.actor)
     const program = await programLoader(ctx).load(enrollment.programId)
     if (!program) throw new Error(`program ${enrollment.programId} is gone`)
     const version = resource.versionId ? await versionLoader(ctx).load(resource.versionId) : undefined
     // The workspace chose the page that a LINK leads to, so it may lie on another site.
     const chosen = { ...ctx, actor: { kind: 'system' as const, workspaceId: resource.workspaceId } }
-    return makeLink(chosen, {
+    const link = await makeLink(chosen, {
       enrollment,
       program,
       madeForId: resource.id,
       name: [...resource.title].slice(0, 80).join(''),
       ...(resource.kind === 'LINK' ? { destinationUrl: version?.text ?? null } : {}),
     })
+    return { link, resource, shareText: await textWith(ctx, resource, addressOf(ctx, link)) }
   },
 }
 
@@ -89,20 +99,21 @@ async function sharingEnrollment(
   return seen[0]?.enrollment
 }
 
-/** The partner's own link for a resource, made when it is first asked for by somebody who may; null where there is none. */
+/** The partner's own link for a resource; null until it was made. */
 export async function shareUrl(ctx: Context, resource: ResourceRow, enrollmentId: string | null) {
   const enrollment = await sharingEnrollment(ctx, resource, enrollmentId)
   if (!enrollment) return null
   const made = await linkFor(ctx).load({ enrollmentId: enrollment.id, resourceId: resource.id })
-  if (!made && !can(ctx.actor, 'links.write', enrollment)) return null
-  const link = made ?? (await run(ctx, linkResource, { resource, enrollment }))
-  return `${ctx.services.publicUrl}/r/${link.key}`
+  return made ? addressOf(ctx, made) : null
 }
 
 /** What to send: the text with the partner's link in it, or title and description with the link. */
 export async function shareText(ctx: Context, resource: ResourceRow, enrollmentId: string | null) {
   const url = await shareUrl(ctx, resource, enrollmentId)
-  if (!url) return null
+  return url ? textWith(ctx, resource, url) : null
+}
+
+async function textWith(ctx: Context, resource: ResourceRow, url: string): Promise<string> {
   const version = resource.versionId ? await versionLoader(ctx).load(resource.versionId) : undefined
   const text =
     resource.kind === 'TEXT' ? (version?.text ?? '') : [resource.title, resource.description].filter(Boolean).join('\n')

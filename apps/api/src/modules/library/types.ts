@@ -7,7 +7,7 @@ import { Node } from '../../platform/graphql/node.ts'
 import { Payload } from '../../platform/graphql/payload.ts'
 import { DateTime, Locale } from '../../platform/graphql/scalars.ts'
 import { enumOf } from '../programs/index.ts'
-import { ShareChannelEnum } from '../tracking/index.ts'
+import { ShareChannelEnum, TrackingLink } from '../tracking/index.ts'
 
 export const ResourceKindEnum = enumOf(RESOURCE_KINDS)
 registerEnumType(ResourceKindEnum, {
@@ -154,11 +154,32 @@ export class PublishResourceVersionInput {
 }
 
 @InputType()
+export class CreateResourceLinkInput {
+  @Field(() => ID)
+  id!: string
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Whose link it is; when not given, the oldest of the partner that sees the resource.',
+  })
+  enrollmentId?: string | null
+}
+
+@InputType()
 export class RecordResourceShareInput {
   @Field(() => ID)
   id!: string
   @Field(() => ShareChannelEnum)
   channel!: string
+}
+
+@ObjectType({ simpleResolvers: true })
+export class ResourceLinkPayload extends Payload {
+  @Field(() => TrackingLink, { nullable: true })
+  trackingLink?: TrackingLink
+  @Field(() => Resource, { nullable: true })
+  resource?: Resource
+  @Field(() => String, { nullable: true, description: 'A text to send, with the link in it.' })
+  shareText?: string
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -1,6 +1,6 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, count, eq, inArray, sum } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { within } from '../../platform/db/within.ts'
 import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
@@ -31,7 +31,15 @@ export const LINKS_NEWEST: Order<LinkRow> = {
 }
 
 export function linkPage(ctx: Context, scope: Scope, args: PageArgs, where: LinksWhere | null) {
-  const mine = and(own(trackingLinks, scope), narrowed(trackingLinks, where))
+  const mine = and(
+    own(trackingLinks, scope),
+    narrowed(trackingLinks, where),
+    where?.madeFor == null
+      ? undefined
+      : where.madeFor
+        ? isNotNull(trackingLinks.madeForId)
+        : isNull(trackingLinks.madeForId),
+  )
   return paginate<LinkRow>(
     args,
     LINKS_NEWEST,

@@ -83,6 +83,11 @@ export class LinksWhere {
   programId?: string | null
   @Field(() => ID, { nullable: true })
   enrollmentId?: string | null
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only links made for a resource, an asset or a post; false leaves these out. Of no meaning for codes.',
+  })
+  madeFor?: boolean | null
 }
 
 @InputType()

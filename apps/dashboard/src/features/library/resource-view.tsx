@@ -1,7 +1,20 @@
 import type { FragmentType } from '@apollo/client'
 import { IconDownload } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import { Button, CopyButton, Facts, FileField, FormProblems, HrefButton, Stack, Text, Textarea, Wrap, toast } from '#ui'
+import { useState, type ReactNode } from 'react'
+import {
+  Button,
+  CopyButton,
+  Facts,
+  FileField,
+  FormProblems,
+  HrefButton,
+  Skeleton,
+  Stack,
+  Text,
+  Textarea,
+  Wrap,
+  toast,
+} from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFormat } from '#lib/format.ts'
@@ -21,7 +34,6 @@ export const ResourceViewFragment = graphql(`
     tags
     previewUrl
     downloadUrl
-    shareText
     views
     downloads
     shares
@@ -41,20 +53,6 @@ export const ResourceViewFragment = graphql(`
       size
       text
       createdAt
-    }
-  }
-`)
-
-const RecordViewDocument = graphql(`
-  mutation RecordResourceView($input: RecordResourceViewInput!) {
-    recordResourceView(input: $input) {
-      resource {
-        id
-        views
-      }
-      userErrors {
-        message
-      }
     }
   }
 `)
@@ -79,28 +77,22 @@ type ResourceViewProps = {
   resource: FragmentType<typeof ResourceViewFragment>
   /** The company side sees who may use it, and publishes new versions; partners get their share tools here. */
   staff?: boolean
+  /** What a text says to this reader, with the own link in it; the text as it was written when not given, null while it is not known. */
+  text?: string | null
   children?: ReactNode
 }
 
 /** One resource, opened: preview, text to copy, download, its counts. */
-export function ResourceView({ resource, staff = false, children }: ResourceViewProps) {
+export function ResourceView({ resource, staff = false, text: said, children }: ResourceViewProps) {
   const t = useT()
   const editable = useMay('library.write') && staff
   const format = useFormat()
   const view = usePart(ResourceViewFragment, resource)
-  const record = useCommand(RecordViewDocument)
   const publish = useCommand(PublishVersionDocument)
   const sending = useUpload('RESOURCE')
   const [text, setText] = useState<string>()
-  const id = view?.id
-  const { run } = record
-  const counted = useRef<string>(undefined)
-  useEffect(() => {
-    if (id === undefined || staff || counted.current === id) return
-    counted.current = id
-    void run({ id })
-  }, [id, staff, run])
   if (view === null) return null
+  const shown = said === undefined ? view.version?.text : said
 
   const replace = async (file: File) => {
     const uploadId = await sending.upload(file)
@@ -122,9 +114,10 @@ export function ResourceView({ resource, staff = false, children }: ResourceView
         />
       )}
       {view.description && <Text>{view.description}</Text>}
-      {view.version?.text && (
+      {said === null && <Skeleton h={96} />}
+      {shown && (
         <Text p="md" style={{ whiteSpace: 'pre-line', background: 'var(--rp-sunken)', borderRadius: 10 }}>
-          {view.version.text}
+          {shown}
         </Text>
       )}
       <Wrap>
@@ -133,7 +126,7 @@ export function ResourceView({ resource, staff = false, children }: ResourceView
             {t('ui.download')}
           </HrefButton>
         )}
-        {view.version?.text && <CopyButton text={view.version.text} label={t('resource.copyText')} />}
+        {shown && <CopyButton text={shown} label={t('resource.copyText')} />}
       </Wrap>
       {children}
       <Facts

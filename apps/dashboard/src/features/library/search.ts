@@ -34,3 +34,6 @@ export const libraryWhere = ({ q, kind: only, program }: LibrarySearch) => ({
   ...(only ? { kind: only } : {}),
   ...(program ? { programId: program } : {}),
 })
+
+/** Whether the address narrows the library at all. */
+export const isFiltered = (search: LibrarySearch): boolean => Object.keys(libraryWhere(search)).length > 0

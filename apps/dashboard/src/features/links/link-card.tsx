@@ -6,7 +6,6 @@ import { graphql } from '#gql'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { usePart } from '#lib/part.ts'
-import { shareHref } from './share.ts'
 import styles from './link-card.module.css'
 
 export const LinkCardFragment = graphql(`
@@ -91,12 +90,8 @@ export function LinkCard({ link }: { link: FragmentType<typeof LinkCardFragment>
               <strong>{t(`share.${share.channel}`)}</strong>
               <p>{share.text}</p>
               <Wrap>
-                <CopyButton
-                  size="sm"
-                  text={share.text.includes(share.url) ? share.text : `${share.text} ${share.url}`}
-                  label={t('share.copyText')}
-                />
-                <HrefButton size="sm" href={shareHref(share)} target="_blank" rel="noreferrer">
+                <CopyButton size="sm" text={share.text} label={t('share.copyText')} />
+                <HrefButton size="sm" href={share.url} target="_blank" rel="noreferrer">
                   {t('share.open')}
                 </HrefButton>
               </Wrap>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconLink } from '@tabler/icons-react'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { CreateCode } from '../../features/links/create-code.tsx'
 import { CreateLink } from '../../features/links/create-link.tsx'
@@ -8,6 +9,7 @@ import { LinkCard } from '../../features/links/link-card.tsx'
 import { graphql } from '#gql'
 import {
   Card,
+  Checkbox,
   Columns,
   CopyButton,
   EmptyState,
@@ -24,7 +26,7 @@ import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
 const LinksPageDocument = graphql(`
-  query LinksPage($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  query LinksPage($id: ID!, $where: LinksWhere, $first: Int, $after: String, $last: Int, $before: String) {
     partner(id: $id) {
       id
       enrollments(first: 20) {
@@ -44,7 +46,8 @@ const LinksPageDocument = graphql(`
         }
       }
     }
-    trackingLinks(where: { partnerId: $id }, first: $first, after: $after, last: $last, before: $before) {
+    trackingLinks(where: $where, first: $first, after: $after, last: $last, before: $before) {
+      totalCount
       nodes {
         id
         ...LinkCard
@@ -67,9 +70,12 @@ export function LinksPage() {
   const { partner } = usePartnerScope()
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const result = useQuery(LinksPageDocument, { variables: { id: partner.id, ...pageArguments(search, 12) } })
+  const where = { partnerId: partner.id, ...(search.all ? {} : { madeFor: false }) }
+  const result = useQuery(LinksPageDocument, {
+    variables: { id: partner.id, where, ...pageArguments(search, 12) },
+  })
   return (
-    <Page title={t('nav.links')} lead={t('links.lead')}>
+    <Page title={t('nav.links')} lead={t('links.lead')} actions={<ListCsv list="links" where={where} />}>
       <QueryView result={result} skeleton={<FiguresSkeleton count={3} />}>
         {({ partner: me, trackingLinks }) => {
           const enrollments = me?.enrollments.nodes ?? []
@@ -80,6 +86,11 @@ export function LinksPage() {
             <Columns
               main={
                 <>
+                  <Checkbox
+                    label={t('links.alsoMade')}
+                    checked={search.all ?? false}
+                    onChange={(event) => void navigate({ search: { all: event.currentTarget.checked || undefined } })}
+                  />
                   {trackingLinks.nodes.length === 0 && (
                     <Card>
                       <EmptyState
@@ -97,7 +108,11 @@ export function LinksPage() {
                   {trackingLinks.nodes.map((link) => (
                     <LinkCard key={link.id} link={link} />
                   ))}
-                  <Pager pageInfo={trackingLinks.pageInfo} onMove={(cursor) => void navigate({ search: cursor })} />
+                  <Pager
+                    pageInfo={trackingLinks.pageInfo}
+                    total={trackingLinks.totalCount}
+                    onMove={(cursor) => void navigate({ search: { ...cursor, all: search.all } })}
+                  />
                 </>
               }
               side={
