@@ -60,7 +60,7 @@ describe('the checklist of a new partner', () => {
     expect((await move('skipOnboardingStep', 'uploadLogo'))?.step?.state).toBe('SKIPPED')
   })
 
-  it('moves by itself with the first valid click, the country, and the logo', async () => {
+  it('moves by itself with the first valid click, the country and the account, and the logo', async () => {
     await server.inject({ method: 'HEAD', url: `/r/${ada.linkKey}`, headers: { 'user-agent': BROWSER } })
     server.setNow(new Date('2026-06-01T09:05:00Z'))
     await server.api.engine.settle()
@@ -70,8 +70,11 @@ describe('the checklist of a new partner', () => {
     await server.api.engine.settle()
     expect((await states())['shareFirstLink']).toBe('DONE')
 
-    const input = { id: ada.partnerId, country: 'DE' }
-    await carry(server, key, 'updatePartner', input, 'id', 'partner')
+    const say = (details: object) =>
+      carry(server, key, 'updatePartner', { id: ada.partnerId, ...details }, 'id', 'partner')
+    await say({ country: 'DE' })
+    expect((await states())['payoutDetails']).toBe('PENDING')
+    await say({ payoutAccount: 'DE89 3704 0044 0532 0130 00' })
     expect((await states())['payoutDetails']).toBe('DONE')
 
     const tell: Command<{ hasLogo: boolean }, null> = {

@@ -37,3 +37,10 @@ export async function findStep(ctx: Context, scope: Scope, id: string): Promise<
     )
   return row
 }
+
+/** What a statement and a payout lack of a partner: the country, then the account. */
+export const missingDetail = (partner: {
+  country: string | null
+  payoutAccount: string | null
+}): 'country' | 'payoutAccount' | undefined =>
+  partner.country ? (partner.payoutAccount ? undefined : 'payoutAccount') : 'country'

@@ -3,6 +3,7 @@ import { and, eq, ne, sql } from 'drizzle-orm'
 import { type Context, newId } from '../../platform/context.ts'
 import type { JobKind, Reaction } from '../../platform/outbox/engine.ts'
 import { enrollmentLoader, partnerLoader } from '../partners/index.ts'
+import { missingDetail } from './queries.ts'
 import { onboardingSteps } from './tables.ts'
 
 /** A new enrollment has its checklist the moment it exists; the terms were accepted with the application. */
@@ -14,7 +15,10 @@ export const startOnboarding: Reaction = {
     const enrollment = await enrollmentLoader(ctx).load(String(event.payload['enrollmentId']))
     const partner = enrollment && (await partnerLoader(ctx).load(enrollment.partnerId))
     if (!enrollment || !partner) return
-    const done = new Set<OnboardingKey>(['acceptTerms', ...(partner.country ? (['payoutDetails'] as const) : [])])
+    const done = new Set<OnboardingKey>([
+      'acceptTerms',
+      ...(missingDetail(partner) ? [] : (['payoutDetails'] as const)),
+    ])
     await ctx.db
       .insert(onboardingSteps)
       .values(
@@ -52,14 +56,14 @@ export const logoUploaded: Reaction = {
   },
 }
 
-/** A partner that said where it works has given its details. */
+/** A partner that said where it works and where to pay has given its details. */
 export const detailsGiven: Reaction = {
   name: 'details-given',
   on: ['partner.updated.v1'],
   atOnce: true,
   handle: async (ctx, { payload }) => {
     const partner = await partnerLoader(ctx).load(String(payload['partnerId']))
-    if (partner?.country) await finish(ctx, partner.id, 'payoutDetails')
+    if (partner && !missingDetail(partner)) await finish(ctx, partner.id, 'payoutDetails')
   },
 }
 

@@ -4,7 +4,8 @@ import { eq } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { forbidden } from '../../../platform/graphql/errors.ts'
-import { findStep, type StepRow } from '../queries.ts'
+import { partnerLoader } from '../../partners/index.ts'
+import { findStep, missingDetail, type StepRow } from '../queries.ts'
 import { onboardingSteps } from '../tables.ts'
 
 async function actedOn(ctx: CommandContext, id: string): Promise<StepRow> {
@@ -36,7 +37,11 @@ export const completeOnboardingStep: Command<{ id: string }, StepRow> = {
     const step = await actedOn(ctx, input.id)
     if (step.state === 'DONE') return step
     if (step.key === 'uploadLogo') refuse('LOGO_MISSING')
-    if (step.key === 'payoutDetails') refuse('REQUIRED', ['country'])
+    if (step.key === 'payoutDetails') {
+      const partner = (await partnerLoader(ctx).load(step.partnerId)) ?? refuse('NOT_FOUND', ['id'])
+      const missing = missingDetail(partner)
+      if (missing) refuse('REQUIRED', [missing])
+    }
     return move(ctx, step, 'DONE')
   },
 }
