@@ -1,5 +1,6 @@
 import { STATS_DIMENSIONS, STATS_INTERVALS, type StatsDimension, type StatsInterval } from '@rapport/domain/reporting'
 import type { ApiModule } from '../../module.ts'
+import { mountListExports } from './exports/routes.ts'
 import { FeedItemEdges, PartnerStatsEdges, ReportingResolver, StatsRowEdges } from './resolver.ts'
 import { stats, statsCsv } from './stats.ts'
 
@@ -8,7 +9,9 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/
 export const reporting: ApiModule = {
   name: 'reporting',
   resolvers: [ReportingResolver, StatsRowEdges, FeedItemEdges, PartnerStatsEdges],
-  routes: ({ app, contextOf }) => {
+  routes: (host) => {
+    const { app, contextOf } = host
+    mountListExports(host)
     app.get<{ Querystring: Record<string, string | undefined> }>('/files/stats.csv', async (request, reply) => {
       const ctx = await contextOf(request)
       const { from = '', to = '', programId, partnerId, groupBy = '', interval } = request.query
