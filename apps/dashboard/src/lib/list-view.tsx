@@ -1,7 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import { Fragment, type ReactNode } from 'react'
-import { Button, Card, DataTable, EmptyState, ListSkeleton, Pager } from '#ui'
-import { useT } from './intl.ts'
+import { Card, DataTable, EmptyState, ListSkeleton, Pager } from '#ui'
+import { NothingFound } from './nothing-found.tsx'
 import { QueryView } from './query.tsx'
 import type { Cursor } from './search.ts'
 
@@ -31,24 +31,14 @@ type ListViewProps<Data, Node> = {
 
 /** A filtered, paged list in all its states: loading, failed, empty, nothing found, full. */
 export function ListView<Data, Node extends { id: string }>(props: ListViewProps<Data, Node>) {
-  const t = useT()
   const { empty, onClear, onMove } = props
-  const clear = onClear && (
-    <Button variant="default" onClick={onClear}>
-      {t('ui.clearFilters')}
-    </Button>
-  )
   return (
     <Card flush>
       <QueryView result={props.result} skeleton={<ListSkeleton rows={8} />}>
         {(data) => {
           const { nodes, pageInfo, totalCount } = props.list(data)
           if (nodes.length === 0) {
-            return clear ? (
-              <EmptyState title={t('ui.nothingFound')} why={t('ui.nothingFoundWhy')} action={clear} />
-            ) : (
-              <EmptyState {...empty} />
-            )
+            return onClear ? <NothingFound onClear={onClear} /> : <EmptyState {...empty} />
           }
           return (
             <>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconCoins } from '@tabler/icons-react'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { CommissionFilters } from '../../features/commissions/commission-filters.tsx'
 import { EarningRow } from '../../features/commissions/earning-row.tsx'
@@ -62,7 +63,7 @@ export function EarningsPage() {
   const change = (next: Partial<CommissionsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   return (
-    <Page title={t('nav.earnings')} lead={t('earnings.lead')}>
+    <Page title={t('nav.earnings')} lead={t('earnings.lead')} actions={<ListCsv list="commissions" where={where} />}>
       <Balances balances={(result.data ?? result.previousData)?.balances ?? []} />
       <CommissionFilters search={search} timeZone={workspace.timeZone} programs={[]} onChange={change} />
       <ListView

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconUserPlus } from '@tabler/icons-react'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { LeadFilter } from '../../features/leads/lead-filter.tsx'
 import { OwnLeadRow } from '../../features/leads/own-lead-row.tsx'
@@ -42,7 +43,7 @@ export function PortalLeadsPage() {
   const change = (next: Partial<LeadsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   return (
-    <Page title={t('stats.leads')} lead={t('portal.leadsLead')}>
+    <Page title={t('stats.leads')} lead={t('portal.leadsLead')} actions={<ListCsv list="leads" where={where} />}>
       <LeadFilter search={search} programs={[]} onChange={change} />
       <ListView
         result={result}

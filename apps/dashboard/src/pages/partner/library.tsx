@@ -3,13 +3,15 @@ import { getRouteApi } from '@tanstack/react-router'
 import { IconBooks } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { SideMessages } from '../../app/locale.tsx'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { LibraryFilters } from '../../features/library/library-filters.tsx'
 import { ResourceTile } from '../../features/library/resource-tile.tsx'
-import { libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
+import { isFiltered, libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
 import { graphql } from '#gql'
 import { Card, Dialog, EmptyState, FiguresSkeleton, LinkButton, ListSkeleton, Page, Pager, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { NothingFound } from '#lib/nothing-found.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -32,8 +34,7 @@ const PortalLibraryPageDocument = graphql(`
       nodes {
         id
         title
-        shareText
-        shareUrl
+        kind
         ...ResourceTile
         ...ResourceView
       }
@@ -47,11 +48,8 @@ const PortalLibraryPageDocument = graphql(`
   }
 `)
 
-const ResourceView = lazy(() =>
-  import('../../features/library/resource-view.tsx').then((module) => ({ default: module.ResourceView })),
-)
-const ShareResource = lazy(() =>
-  import('../../features/library/share-resource.tsx').then((module) => ({ default: module.ShareResource })),
+const PartnerResource = lazy(() =>
+  import('../../features/library/partner-resource.tsx').then((module) => ({ default: module.PartnerResource })),
 )
 
 const route = getRouteApi('/portal/$partner/library')
@@ -70,6 +68,7 @@ function PortalLibrary() {
   const { partner } = usePartnerScope()
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const filtered = isFiltered(search)
   const result = useQuery(PortalLibraryPageDocument, {
     variables: { id: partner.id, where: libraryWhere(search), ...pageArguments(search, 24) },
   })
@@ -81,22 +80,30 @@ function PortalLibrary() {
   const enrollments = (result.data ?? result.previousData)?.partner?.enrollments.nodes ?? []
 
   return (
-    <Page title={t('nav.library')} lead={t('library.lead')}>
+    <Page
+      title={t('nav.library')}
+      lead={t('library.lead')}
+      actions={<ListCsv list="resources" where={libraryWhere(search)} />}
+    >
       <LibraryFilters search={search} programs={enrollments.map(({ program }) => program)} onChange={change} />
       <QueryView result={result} skeleton={<FiguresSkeleton count={6} />}>
         {({ resources }) =>
           resources.nodes.length === 0 ? (
             <Card>
-              <EmptyState
-                icon={IconBooks}
-                title={t('library.emptyTitle')}
-                why={t('library.emptyWhy')}
-                action={
-                  <LinkButton to="/portal/$partner/links" params={{ partner: partner.id }} variant="default">
-                    {t('nav.links')}
-                  </LinkButton>
-                }
-              />
+              {filtered ? (
+                <NothingFound onClear={() => void navigate({ search: {} })} />
+              ) : (
+                <EmptyState
+                  icon={IconBooks}
+                  title={t('library.emptyTitle')}
+                  why={t('library.emptyWhy')}
+                  action={
+                    <LinkButton to="/portal/$partner/links" params={{ partner: partner.id }} variant="default">
+                      {t('nav.links')}
+                    </LinkButton>
+                  }
+                />
+              )}
             </Card>
           ) : (
             <>
@@ -122,13 +129,7 @@ function PortalLibrary() {
         size="lg"
       >
         <Suspense fallback={<ListSkeleton rows={3} />}>
-          {opened && (
-            <ResourceView resource={opened}>
-              {opened.shareUrl && (
-                <ShareResource id={opened.id} text={opened.shareText ?? opened.title} url={opened.shareUrl} />
-              )}
-            </ResourceView>
-          )}
+          {opened && <PartnerResource key={opened.id} resource={opened} />}
         </Suspense>
       </Dialog>
     </Page>

@@ -1,7 +1,9 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconDownload, IconReceipt } from '@tabler/icons-react'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
+import { PartnerProfile } from '../../features/partners/partner-profile.tsx'
 import { PayoutAccount } from '../../features/payouts/payout-account.tsx'
 import { payoutTones } from '../../features/payouts/states.ts'
 import { graphql } from '#gql'
@@ -15,6 +17,7 @@ const PortalPayoutsPageDocument = graphql(`
   query PortalPayoutsPage($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
     partner(id: $id) {
       id
+      ...PartnerProfile
       ...PayoutAccount
     }
     payouts(where: { partnerId: $id }, first: $first, after: $after, last: $last, before: $before) {
@@ -53,7 +56,11 @@ export function PortalPayoutsPage() {
   const result = useQuery(PortalPayoutsPageDocument, { variables: { id: partner.id, ...pageArguments(search) } })
   const zone = workspace.timeZone
   return (
-    <Page title={t('nav.payouts')} lead={t('portal.payoutsLead')}>
+    <Page
+      title={t('nav.payouts')}
+      lead={t('portal.payoutsLead')}
+      actions={<ListCsv list="payouts" where={{ partnerId: partner.id }} />}
+    >
       <ListView
         result={result}
         list={(data) => data.payouts}
@@ -111,7 +118,12 @@ export function PortalPayoutsPage() {
           </Row>
         )}
       </ListView>
-      {result.data?.partner && <PayoutAccount partner={result.data.partner} />}
+      {result.data?.partner && (
+        <>
+          <PartnerProfile partner={result.data.partner} />
+          <PayoutAccount partner={result.data.partner} />
+        </>
+      )}
     </Page>
   )
 }

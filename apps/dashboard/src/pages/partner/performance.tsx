@@ -67,7 +67,7 @@ export function PerformancePage() {
             download
             leftSection={<IconDownload size={18} />}
           >
-            {t('portal.csv')}
+            {t('ui.csv')}
           </HrefButton>
         )
       }

@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { IconInbox } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { SideMessages } from '../../app/locale.tsx'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { ApplicationDetail } from '../../features/applications/application-detail.tsx'
 import { ApplicationItem } from '../../features/applications/application-item.tsx'
 import type { ApplicationsSearch } from '../../features/applications/search.ts'
@@ -12,6 +13,7 @@ import { graphql } from '#gql'
 import type { ApplicationState } from '#gql/types'
 import { Card, EmptyState, Filters, LinkButton, ListSkeleton, Page, Pager, Select } from '#ui'
 import { useT } from '#lib/intl.ts'
+import { NothingFound } from '#lib/nothing-found.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -57,6 +59,7 @@ function Applications() {
   const { workspace } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const filtered = search.state !== undefined || search.program !== undefined
   const where = {
     state: search.state ? [search.state] : waiting,
     ...(search.program ? { programId: search.program } : {}),
@@ -93,7 +96,11 @@ function Applications() {
   const current = nodes[index]
   const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
   return (
-    <Page title={t('nav.applications')} lead={t('applications.lead')}>
+    <Page
+      title={t('nav.applications')}
+      lead={t('applications.lead')}
+      actions={<ListCsv list="applications" where={where} />}
+    >
       <Filters label={t('ui.filters')}>
         <Select<ApplicationState | ''>
           label={t('field.state')}
@@ -120,16 +127,20 @@ function Applications() {
         {({ applications }) =>
           applications.nodes.length === 0 ? (
             <Card>
-              <EmptyState
-                icon={IconInbox}
-                title={t('applications.emptyTitle')}
-                why={t('applications.emptyWhy')}
-                action={
-                  <LinkButton to="/w/$workspace/programs" params={{ workspace }} variant="default">
-                    {t('applications.emptyAction')}
-                  </LinkButton>
-                }
-              />
+              {filtered ? (
+                <NothingFound onClear={() => void navigate({ search: {} })} />
+              ) : (
+                <EmptyState
+                  icon={IconInbox}
+                  title={t('applications.emptyTitle')}
+                  why={t('applications.emptyWhy')}
+                  action={
+                    <LinkButton to="/w/$workspace/programs" params={{ workspace }} variant="default">
+                      {t('applications.emptyAction')}
+                    </LinkButton>
+                  }
+                />
+              )}
             </Card>
           ) : (
             <div className={triage['triage']}>

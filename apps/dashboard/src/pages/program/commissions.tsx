@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconCoins } from '@tabler/icons-react'
 import { useState } from 'react'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { useProgramScope } from '../../app/scope.tsx'
 import { CommissionFilters } from '../../features/commissions/commission-filters.tsx'
 import { CommissionRow } from '../../features/commissions/commission-row.tsx'
@@ -61,7 +62,13 @@ export function CommissionsPage() {
     <Page
       title={t('nav.commissions')}
       lead={t('commissions.lead')}
-      actions={selected.length > 0 && <DecideCommissions ids={selected} onDone={() => setSelected([])} />}
+      actions={
+        selected.length > 0 ? (
+          <DecideCommissions ids={selected} onDone={() => setSelected([])} />
+        ) : (
+          <ListCsv list="commissions" where={where} />
+        )
+      }
     >
       <CommissionFilters
         search={search}

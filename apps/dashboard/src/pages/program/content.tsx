@@ -9,6 +9,7 @@ import type { AssetState } from '#gql/types'
 import { Card, EmptyState, Filters, FiguresSkeleton, LinkButton, Page, Pager, Select, TextLink, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
 import { May } from '#lib/may.tsx'
+import { NothingFound } from '#lib/nothing-found.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -46,6 +47,7 @@ function Content() {
   const { workspace } = route.useParams()
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const filtered = search.state !== undefined || search.partner !== undefined
   const where = {
     ...(search.state ? { state: search.state } : {}),
     ...(search.partner ? { partnerId: search.partner } : {}),
@@ -77,12 +79,16 @@ function Content() {
         {({ coMarketingAssets: assets }) =>
           assets.nodes.length === 0 ? (
             <Card>
-              <EmptyState
-                icon={IconPalette}
-                title={t('content.emptyTitle')}
-                why={t('content.emptyWhyStaff')}
-                action={create}
-              />
+              {filtered ? (
+                <NothingFound onClear={() => void navigate({ search: {} })} />
+              ) : (
+                <EmptyState
+                  icon={IconPalette}
+                  title={t('content.emptyTitle')}
+                  why={t('content.emptyWhyStaff')}
+                  action={create}
+                />
+              )}
             </Card>
           ) : (
             <>

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { IconShoppingBag } from '@tabler/icons-react'
 import { ConversionRow } from '../../features/conversions/conversion-row.tsx'
 import {
@@ -53,7 +54,11 @@ export function ConversionsPage() {
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
   return (
-    <Page title={t('nav.conversions')} lead={t('conversions.lead')}>
+    <Page
+      title={t('nav.conversions')}
+      lead={t('conversions.lead')}
+      actions={<ListCsv list="conversions" where={where} />}
+    >
       <Filters label={t('ui.filters')}>
         <Select<NonNullable<ConversionsSearch['kind']> | ''>
           label={t('field.kind')}

@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { IconUserPlus } from '@tabler/icons-react'
 import { LeadFilter } from '../../features/leads/lead-filter.tsx'
 import { LeadRow } from '../../features/leads/lead-row.tsx'
@@ -47,7 +48,7 @@ export function LeadsPage() {
   const change = (next: Partial<LeadsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   return (
-    <Page title={t('stats.leads')} lead={t('leads.lead')}>
+    <Page title={t('stats.leads')} lead={t('leads.lead')} actions={<ListCsv list="leads" where={where} />}>
       <LeadFilter
         search={search}
         programs={(result.data ?? result.previousData)?.programs.nodes ?? []}

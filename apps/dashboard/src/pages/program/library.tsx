@@ -1,15 +1,17 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { SideMessages } from '../../app/locale.tsx'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { IconBooks, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { LibraryFilters } from '../../features/library/library-filters.tsx'
 import { ResourceTile } from '../../features/library/resource-tile.tsx'
-import { libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
+import { isFiltered, libraryWhere, type LibrarySearch } from '../../features/library/search.ts'
 import { graphql } from '#gql'
 import { Button, Card, Dialog, EmptyState, FiguresSkeleton, ListSkeleton, Page, Pager, Tiles } from '#ui'
 import { useT } from '#lib/intl.ts'
 import { May } from '#lib/may.tsx'
+import { NothingFound } from '#lib/nothing-found.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { pageArguments } from '#lib/search.ts'
 
@@ -66,6 +68,7 @@ function Library() {
   const t = useT()
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const filtered = isFiltered(search)
   const [adding, setAdding] = useState(false)
   const result = useQuery(LibraryPageDocument, {
     variables: { where: libraryWhere(search), ...pageArguments(search, 24) },
@@ -84,18 +87,31 @@ function Library() {
     </May>
   )
   return (
-    <Page title={t('nav.library')} lead={t('library.leadStaff')} actions={add}>
+    <Page
+      title={t('nav.library')}
+      lead={t('library.leadStaff')}
+      actions={
+        <>
+          <ListCsv list="resources" where={libraryWhere(search)} />
+          {add}
+        </>
+      }
+    >
       <LibraryFilters search={search} programs={programs} onChange={change} />
       <QueryView result={result} skeleton={<FiguresSkeleton count={6} />}>
         {({ resources }) =>
           resources.nodes.length === 0 ? (
             <Card>
-              <EmptyState
-                icon={IconBooks}
-                title={t('library.emptyTitle')}
-                why={t('library.emptyWhyStaff')}
-                action={add}
-              />
+              {filtered ? (
+                <NothingFound onClear={() => void navigate({ search: {} })} />
+              ) : (
+                <EmptyState
+                  icon={IconBooks}
+                  title={t('library.emptyTitle')}
+                  why={t('library.emptyWhyStaff')}
+                  action={add}
+                />
+              )}
             </Card>
           ) : (
             <>

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconUsers } from '@tabler/icons-react'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { useProgramScope } from '../../app/scope.tsx'
 import { PartnerRow } from '../../features/partners/partner-row.tsx'
 import { partnerOrders, partnersWhere, partnerStates, type PartnersSearch } from '../../features/partners/search.ts'
@@ -58,7 +59,11 @@ export function PartnersPage() {
   const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
 
   return (
-    <Page title={t('nav.partners')} lead={t('partners.lead')}>
+    <Page
+      title={t('nav.partners')}
+      lead={t('partners.lead')}
+      actions={<ListCsv list="partners" where={where} orderBy={orderBy} />}
+    >
       <Filters label={t('ui.filters')}>
         <SearchField label={t('ui.search')} value={search.q ?? ''} onChange={(q) => change({ q: q || undefined })} />
         {programs.length > 1 && (

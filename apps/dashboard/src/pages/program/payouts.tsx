@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconPlus, IconReceipt } from '@tabler/icons-react'
 import { SideMessages } from '../../app/locale.tsx'
+import { ListCsv } from '../../app/list-csv.tsx'
 import { graphql } from '#gql'
 import { Cell, LinkButton, Page, Pill, Row, Sub, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
@@ -62,7 +63,16 @@ function Payouts() {
     </May>
   )
   return (
-    <Page title={t('nav.payouts')} lead={t('payouts.lead')} actions={start}>
+    <Page
+      title={t('nav.payouts')}
+      lead={t('payouts.lead')}
+      actions={
+        <>
+          <ListCsv list="payouts" />
+          {start}
+        </>
+      }
+    >
       <ListView
         result={result}
         list={(data) => data.payoutRuns}

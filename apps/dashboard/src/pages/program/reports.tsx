@@ -88,7 +88,7 @@ export function ReportsPage() {
             download
             leftSection={<IconDownload size={18} />}
           >
-            {t('reports.csv')}
+            {t('ui.csv')}
           </HrefButton>
         )
       }
