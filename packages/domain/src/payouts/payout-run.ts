@@ -17,6 +17,12 @@ export type PayoutRun = {
 /** The smallest balance that is paid when the program says nothing else: about fifty euros of any currency. */
 export const defaultMinimum = (currency: string): Money => typicalAmount(50n, currency)
 
+/** The balance from which a currency is paid, of minimums in minor units by currency. */
+export const minimumIn = (currency: string, minimums: Readonly<Record<string, bigint>>): Money => {
+  const set = minimums[currency]
+  return set === undefined ? defaultMinimum(currency) : { minor: set, currency }
+}
+
 /**
  * Which balances a payout run pays: all of a balance that reaches the minimum of its currency, one payout for each partner and
  * currency. The rest is carried forward; a payout is never zero or negative. `minimums` is in minor units by currency.
@@ -28,8 +34,7 @@ export function payoutRun(
   const due: { partner: string; amount: Money }[] = []
   const carried: PayoutRun['carried'][number][] = []
   for (const { partner, payable } of balances) {
-    const set = minimums[payable.currency]
-    const minimum = set === undefined ? defaultMinimum(payable.currency) : { minor: set, currency: payable.currency }
+    const minimum = minimumIn(payable.currency, minimums)
     if (payable.minor > 0n && payable.minor >= minimum.minor) due.push({ partner, amount: payable })
     else {
       const reason = payable.minor < 0n ? 'NEGATIVE' : payable.minor === 0n ? 'NOTHING' : 'BELOW_MINIMUM'

@@ -16,9 +16,10 @@ const paid = sql`(select coalesce(json_agg(json_build_array('', currency, minor)
 
 relate(partnerSpec, 'balances', {
   kind: 'value',
-  sql: (chosen) => sql`json_build_array(${accounts}, ${chosen.has('paid') ? paid : sql`'[]'::json`})`,
-  read: ([own, settled]: readonly [Pairs, Pairs]) =>
+  sql: (chosen) => sql`json_build_array(${partners.id}, ${accounts}, ${chosen.has('paid') ? paid : sql`'[]'::json`})`,
+  read: ([partnerId, own, settled]: readonly [string, Pairs, Pairs]) =>
     balancesFrom(
+      partnerId,
       own.map(([kind, currency, minor]) => ({ kind, currency, minor })),
       settled.map(([, currency, minor]) => ({ currency, minor })),
     ),

@@ -7,11 +7,12 @@ export type Account = { readonly kind: string; readonly currency: string; readon
 export type Paid = { readonly currency: string; readonly minor: bigint | string }
 
 /** A partner's balances by currency; other units than currencies are not paid in money. */
-export function balancesFrom(accounts: readonly Account[], paid: readonly Paid[]): Balance[] {
+export function balancesFrom(partnerId: string, accounts: readonly Account[], paid: readonly Paid[]): Balance[] {
   const own = accounts.filter((one) => isCurrency(one.currency))
   const of = (kind: string, currency: string) =>
     toMoney(own.find((one) => one.kind === kind && one.currency === currency)?.minor ?? 0n, currency)
   return [...new Set(own.map((one) => one.currency))].sort().map((currencyCode) => ({
+    partnerId,
     currencyCode,
     pending: of('PARTNER_PENDING', currencyCode),
     payable: of('PARTNER_PAYABLE', currencyCode),

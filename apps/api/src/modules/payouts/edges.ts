@@ -7,6 +7,7 @@ import { Partner, partnerLoader, type PartnerRow } from '../partners/index.ts'
 import {
   balancesOf,
   commissionsOfPayout,
+  minimumOf,
   payoutOfCommission,
   type PayoutRow,
   payoutsOfRun,
@@ -74,6 +75,16 @@ export class CommissionPayoutEdges {
   @FieldResolver(() => t.Payout, { nullable: true, description: 'The payout that settles it.' })
   payout(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
     return payoutOfCommission(ctx).load(commission.id)
+  }
+}
+
+@Resolver(() => t.Balance)
+export class BalanceEdges {
+  @FieldResolver(() => Money, { description: 'From this amount on it is paid; what is less is carried forward.' })
+  async minimum(@Root() balance: t.Balance, @Ctx() ctx: Context) {
+    const { partnerId, currencyCode: currency } = balance
+    const { minor } = await minimumOf(ctx).load({ partnerId, currency })
+    return toMoney(minor, currency)
   }
 }
 

@@ -2,7 +2,7 @@ import { scopeOf } from '@rapport/domain/identity'
 import type { ApiModule } from '../../module.ts'
 import { registerNode } from '../../platform/graphql/node.ts'
 import './ahead.ts'
-import { CommissionPayoutEdges, PartnerBalanceEdges, PayoutEdges, PayoutRunEdges } from './edges.ts'
+import { BalanceEdges, CommissionPayoutEdges, PartnerBalanceEdges, PayoutEdges, PayoutRunEdges } from './edges.ts'
 import { findPayout, findRun } from './queries.ts'
 import { paidMail } from './reactions.ts'
 import { PayoutsResolver } from './resolver.ts'
@@ -23,7 +23,7 @@ registerNode('payoutRun', 'PayoutRun', async (ctx, id) => {
 
 export const payouts: ApiModule = {
   name: 'payouts',
-  resolvers: [PayoutsResolver, PayoutRunEdges, PayoutEdges, CommissionPayoutEdges, PartnerBalanceEdges],
+  resolvers: [PayoutsResolver, PayoutRunEdges, PayoutEdges, CommissionPayoutEdges, BalanceEdges, PartnerBalanceEdges],
   reactions: [paidMail],
   routes: mountPayoutFiles,
 }

@@ -53,4 +53,9 @@ test('a partner waits for the smallest minimum of its own programs, not of its n
     minimum: { amount: '100.00' },
     payable: { amount: '65.00' },
   })
+  const own = await workspace.keyWith(['READ'], patient.partnerId)
+  const seen = await server.ask(own, 'query($id: ID!) { partner(id: $id) { balances { minimum { amount } } } }', {
+    id: patient.partnerId,
+  })
+  expect(seen.data?.['partner']).toEqual({ balances: [{ minimum: { amount: '100.00' } }] })
 })

@@ -1,9 +1,9 @@
 import { isCurrency, type Money, zero } from '@rapport/domain'
 import type { Scope } from '@rapport/domain/identity'
-import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
+import { minimumIn, payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
 import DataLoader from 'dataloader'
 import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
-import { type Context, loader } from '../../platform/context.ts'
+import { type Context, loader, scoped } from '../../platform/context.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
@@ -165,6 +165,7 @@ export const balancesOf = (ctx: Context) =>
           .groupBy(payouts.partnerId, payouts.currency)
         return ids.map((id) =>
           balancesFrom(
+            id,
             rows
               .filter((row) => row.ownerId === id)
               .map(({ kind, currency, balanceMinor }) => ({ kind, currency, minor: balanceMinor })),
@@ -199,12 +200,37 @@ export async function dueNow(
   return { due: runs.flatMap((run) => run.due), carried: runs.flatMap((run) => run.carried) }
 }
 
-/** By partner: the smallest minimum of the programs it takes part in, by currency; of all programs where it is in none. */
-async function minimums(ctx: Context, scope: Scope): Promise<(partnerId: string) => Record<string, bigint>> {
+/** The balance from which a partner is paid in a currency. */
+export const minimumOf = (ctx: Context) =>
+  loader(
+    ctx,
+    minimumOf,
+    () =>
+      new DataLoader<{ partnerId: string; currency: string }, Money, string>(
+        async (asked) => {
+          const minimumsOf = await minimums(ctx, scoped(ctx), [...new Set(asked.map((one) => one.partnerId))])
+          return asked.map(({ partnerId, currency }) => minimumIn(currency, minimumsOf(partnerId)))
+        },
+        { cacheKeyFn: ({ partnerId, currency }) => `${partnerId} ${currency}` },
+      ),
+  )
+
+/**
+ * By partner, of all or of some: the smallest minimum of the programs it takes part in, by currency; of all programs where it is in
+ * none.
+ */
+async function minimums(
+  ctx: Context,
+  scope: Scope,
+  only?: readonly string[],
+): Promise<(partnerId: string) => Record<string, bigint>> {
   const rows = await ctx.db
     .select({ partnerId: enrollments.partnerId, currency: programs.currencyCode, minor: programs.minimumPayoutMinor })
     .from(programs)
-    .leftJoin(enrollments, eq(enrollments.programId, programs.id))
+    .leftJoin(
+      enrollments,
+      and(eq(enrollments.programId, programs.id), only ? inArray(enrollments.partnerId, [...only]) : undefined),
+    )
     .where(eq(programs.workspaceId, scope.workspaceId))
   const all: Record<string, bigint> = {}
   const own = new Map<string, Record<string, bigint>>()

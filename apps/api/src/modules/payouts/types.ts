@@ -33,6 +33,7 @@ export class Balance {
   inPayout!: Money
   @Field(() => Money, { description: 'Paid so far.' })
   paid!: Money
+  partnerId!: string
 }
 
 @ObjectType({ simpleResolvers: true, implements: Node, description: 'One run over all balances that are due.' })
