@@ -44,6 +44,9 @@ it('takes an application without JavaScript, answers bad input in place, and let
   await manager.goto(staffUrl('/applications'))
   await manager.getByRole('button', { name: NAME }).click()
   await manager.getByRole('heading', { name: NAME }).waitFor()
+  await manager.keyboard.press('a')
+  await manager.getByRole('button', { name: 'Undo' }).click()
+  await manager.getByRole('heading', { name: NAME }).waitFor()
   await manager.getByRole('button', { name: 'Approve', exact: true }).click()
   await manager.getByText(`${NAME} is a partner now`).waitFor()
 

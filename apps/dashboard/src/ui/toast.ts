@@ -34,8 +34,12 @@ function show(toast: Omit<Toast, 'id'>, milliseconds: number): void {
 }
 
 /** Says what happened; with an Undo where it can be undone. */
-export function toast(message: string, undo?: { label: string; run: () => void }): void {
-  show({ message, tone: 'good', ...(undo ? { undo } : {}) }, undo ? 9000 : 5000)
+export function toast(
+  message: string,
+  undo?: { label: string; run: () => void },
+  milliseconds = undo ? 9000 : 5000,
+): void {
+  show({ message, tone: 'good', ...(undo ? { undo } : {}) }, milliseconds)
 }
 
 /** Says what failed; stays long enough to be read. */

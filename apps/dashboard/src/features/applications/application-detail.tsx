@@ -6,6 +6,7 @@ import { useT } from '#lib/intl.ts'
 import { May } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 import { DecideApplication } from './decide-application.tsx'
+import type { Approval } from './held-approvals.ts'
 import { applicationTones, isUndecided } from './states.ts'
 
 export const ApplicationDetailFragment = graphql(`
@@ -50,11 +51,12 @@ export const ApplicationDetailFragment = graphql(`
 type ApplicationDetailProps = {
   application: FragmentType<typeof ApplicationDetailFragment>
   workspace: string
+  onApprove: (approval: Approval) => void
   onDecided: () => void
 }
 
 /** Everything the applicant said, what looks odd about it, and the decision. */
-export function ApplicationDetail({ application, workspace, onDecided }: ApplicationDetailProps) {
+export function ApplicationDetail({ application, workspace, onApprove, onDecided }: ApplicationDetailProps) {
   const t = useT()
   const format = useFormat()
   const detail = usePart(ApplicationDetailFragment, application)
@@ -104,6 +106,7 @@ export function ApplicationDetail({ application, workspace, onDecided }: Applica
               id={detail.id}
               name={detail.company || detail.name}
               tiers={detail.program.tiers}
+              onApprove={(tierId) => onApprove({ id: detail.id, name: detail.company || detail.name, tierId })}
               onDecided={onDecided}
             />
           </May>

@@ -1,32 +1,8 @@
 import { useEffect, useState } from 'react'
-import { Ask, Button, FormProblems, Select, Stack, Wrap, toast } from '#ui'
+import { Ask, Button, Select, Stack, Wrap, toast } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useT } from '#lib/intl.ts'
-
-const ApproveApplicationDocument = graphql(`
-  mutation ApproveApplication($input: ApproveApplicationInput!) {
-    approveApplication(input: $input) {
-      application {
-        id
-        state
-        decidedAt
-      }
-      enrollment {
-        id
-        partner {
-          id
-          name
-        }
-      }
-      userErrors {
-        path
-        code
-        message
-      }
-    }
-  }
-`)
 
 const DeclineApplicationDocument = graphql(`
   mutation DeclineApplication($input: DeclineApplicationInput!) {
@@ -63,27 +39,26 @@ const RequestInfoDocument = graphql(`
 `)
 
 type Tier = { id: string; name: string }
-type DecideApplicationProps = { id: string; name: string; tiers: readonly Tier[]; onDecided: () => void }
+type DecideApplicationProps = {
+  id: string
+  name: string
+  tiers: readonly Tier[]
+  onApprove: (tierId: string | null) => void
+  onDecided: () => void
+}
 
 const refetch = ['ApplicationsPage'] as const
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (/^(input|textarea|select)$/i.test(target.tagName) || target.closest('dialog'))
 
 /** Approve (A), decline with a reason (D), or ask for more. */
-export function DecideApplication({ id, name, tiers, onDecided }: DecideApplicationProps) {
+export function DecideApplication({ id, name, tiers, onApprove, onDecided }: DecideApplicationProps) {
   const t = useT()
   const [tier, setTier] = useState(tiers[0]?.id ?? '')
   const [asking, setAsking] = useState<'decline' | 'info'>()
-  const approve = useCommand(ApproveApplicationDocument, { refetch })
   const decline = useCommand(DeclineApplicationDocument, { refetch })
   const info = useCommand(RequestInfoDocument, { refetch })
 
-  const runApprove = async () => {
-    const done = await approve.run({ id, tierId: tier || null })
-    if (!done) return
-    toast(t('applications.approved', { name }))
-    onDecided()
-  }
   const runDecline = async (reason: string) => {
     if (!(await decline.run({ id, reason }))) return
     setAsking(undefined)
@@ -99,7 +74,7 @@ export function DecideApplication({ id, name, tiers, onDecided }: DecideApplicat
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return
-      if (event.key === 'a' && !event.repeat && !approve.busy) void runApprove()
+      if (event.key === 'a' && !event.repeat && asking === undefined) onApprove(tier || null)
       if (event.key === 'd') {
         event.preventDefault()
         setAsking('decline')
@@ -112,7 +87,6 @@ export function DecideApplication({ id, name, tiers, onDecided }: DecideApplicat
   const asked = asking === 'info' ? info : decline
   return (
     <Stack gap="sm">
-      <FormProblems problems={[...Object.values(approve.problems.fields), ...approve.problems.rest]} />
       {tiers.length > 1 && (
         <Select
           label={t('field.tier')}
@@ -122,7 +96,7 @@ export function DecideApplication({ id, name, tiers, onDecided }: DecideApplicat
         />
       )}
       <Wrap>
-        <Button loading={approve.busy} aria-keyshortcuts="a" onClick={() => void runApprove()}>
+        <Button aria-keyshortcuts="a" onClick={() => onApprove(tier || null)}>
           {t('applications.approve')}
         </Button>
         <Button variant="default" aria-keyshortcuts="d" onClick={() => setAsking('decline')}>

@@ -1,10 +1,11 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconInbox } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { SideMessages } from '../../app/locale.tsx'
 import { ListCsv } from '../../app/list-csv.tsx'
 import { ApplicationDetail } from '../../features/applications/application-detail.tsx'
+import { useHeldApprovals } from '../../features/applications/held-approvals.ts'
 import { ApplicationItem } from '../../features/applications/application-item.tsx'
 import type { ApplicationsSearch } from '../../features/applications/search.ts'
 import { applicationStates } from '../../features/applications/states.ts'
@@ -45,7 +46,7 @@ const ApplicationsPageDocument = graphql(`
 const route = getRouteApi('/w/$workspace/applications')
 const waiting: ApplicationState[] = ['SUBMITTED', 'INFO_REQUESTED']
 
-/** The queue of applications: read, decide, next. J and K move, A approves, D declines. */
+/** The queue of applications: read, decide, next. J and K move, A approves, D declines, U takes an approval back. */
 export function ApplicationsPage() {
   return (
     <SideMessages side="triage">
@@ -68,7 +69,12 @@ function Applications() {
   const change = (next: Partial<ApplicationsSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: 'application' in next })
 
-  const nodes = result.data?.applications.nodes ?? []
+  const back = useCallback(
+    (id: string) => void navigate({ search: (old) => ({ ...old, application: id }), replace: true }),
+    [navigate],
+  )
+  const { gone, approve, undo } = useHeldApprovals(back)
+  const nodes = (result.data?.applications.nodes ?? []).filter(({ id }) => !gone.has(id))
   const index = Math.max(
     0,
     nodes.findIndex(({ id }) => id === search.application),
@@ -88,6 +94,7 @@ function Applications() {
         return
       if (event.key === 'j') pick(index + 1)
       if (event.key === 'k') pick(index - 1)
+      if (event.key === 'u') undo()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
@@ -125,7 +132,7 @@ function Applications() {
       </Filters>
       <QueryView result={result} skeleton={<ListSkeleton rows={6} />}>
         {({ applications }) =>
-          applications.nodes.length === 0 ? (
+          nodes.length === 0 ? (
             <Card>
               {filtered ? (
                 <NothingFound onClear={() => void navigate({ search: {} })} />
@@ -146,7 +153,7 @@ function Applications() {
             <div className={triage['triage']}>
               <Card flush>
                 <ul className={triage['queue']} aria-label={t('nav.applications')}>
-                  {applications.nodes.map((application) => (
+                  {nodes.map((application) => (
                     <ApplicationItem
                       key={application.id}
                       application={application}
@@ -158,7 +165,16 @@ function Applications() {
                 <Pager pageInfo={applications.pageInfo} total={applications.totalCount} onMove={change} />
               </Card>
               {current && (
-                <ApplicationDetail application={current} workspace={workspace} onDecided={() => pick(index + 1)} />
+                <ApplicationDetail
+                  application={current}
+                  workspace={workspace}
+                  onApprove={(approval) => {
+                    approve(approval)
+                    const next = nodes[index + 1] ?? nodes[index - 1]
+                    change({ application: next?.id })
+                  }}
+                  onDecided={() => pick(index + 1)}
+                />
               )}
             </div>
           )
