@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { change, formatBytes, formatMoney, formatMoneys } from './format.ts'
+import { change, formatBytes, formatFor, formatMoney, formatMoneys } from './format.ts'
+
+it('tells up from down in words of every language', () => {
+  for (const locale of ['en', 'ja', 'zh-Hant', 'de', 'id']) {
+    expect(formatFor(locale).signedPercent(12)).toMatch(/^\+12/)
+    expect(formatFor(locale).signedPercent(-12)).toMatch(/^[-−]12/)
+    expect(formatFor(locale).signedPercent(0)).toMatch(/^0/)
+  }
+})
 
 describe('formatMoney', () => {
   it('keeps every digit of an amount beyond 2^53', () => {

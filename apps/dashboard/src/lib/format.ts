@@ -48,6 +48,11 @@ export function formatFor(locale: string) {
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     percent: (value: number | string) =>
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(Number(value) / 100),
+    /** With its sign, so that up and down are told apart without a picture. */
+    signedPercent: (value: number) =>
+      new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(
+        value / 100,
+      ),
     bytes: (value: number) => formatBytes(locale, value),
     date: (value: string, timeZone?: string) => time(value, { dateStyle: 'medium' }, timeZone),
     dateTime: (value: string, timeZone?: string) => time(value, { dateStyle: 'medium', timeStyle: 'short' }, timeZone),

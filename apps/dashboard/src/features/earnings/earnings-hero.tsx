@@ -1,9 +1,10 @@
 import { IconCalendarDue, IconCoins, IconHourglass } from '@tabler/icons-react'
 import { useFormat, type Money } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { outlookOf } from './next-payout.ts'
 import styles from './earnings-hero.module.css'
 
-type Balance = { currencyCode: string; pending: Money; payable: Money; inPayout: Money; paid: Money }
+type Balance = { currencyCode: string; pending: Money; payable: Money; inPayout: Money; paid: Money; minimum: Money }
 type EarningsHeroProps = {
   name: string
   /** Earned in the last thirty days, and in the thirty before. */
@@ -18,12 +19,25 @@ export function EarningsHero({ name, earned, changeText, balances, currency }: E
   const t = useT()
   const format = useFormat()
   const all = (pick: (balance: Balance) => Money) => format.moneys(balances.map(pick), currency)
+  const noteOf = (balance: Balance) => {
+    const outlook = outlookOf(balance)
+    if (outlook.kind === 'negative') return t('balance.negative')
+    if (outlook.kind !== 'short') return undefined
+    return t('balance.shortOf', {
+      payable: format.money(balance.payable),
+      missing: format.money(outlook.missing),
+      minimum: format.money(balance.minimum),
+    })
+  }
   const next = [
     {
       icon: IconCalendarDue,
       label: t('portal.nextPayout'),
-      value: all(({ payable }) => payable),
-      note: t('balance.payable.note'),
+      value: format.moneys(
+        balances.filter((balance) => outlookOf(balance).kind === 'pays').map(({ payable }) => payable),
+        currency,
+      ),
+      note: balances.map(noteOf).find((note) => note !== undefined) ?? t('balance.payable.note'),
     },
     {
       icon: IconHourglass,

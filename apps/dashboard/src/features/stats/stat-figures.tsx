@@ -48,7 +48,7 @@ export function StatFigures({ total, previous, currency, earned }: StatFiguresPr
   const against = (now: number, before: number | undefined) => {
     const moved = before === undefined ? undefined : change(now, before)
     if (moved === undefined) return undefined
-    const percent = format.percent(Math.abs(moved.percent))
+    const percent = format.signedPercent(moved.percent)
     return { sign: moved.sign, text: moved.sign === 0 ? t('stats.same') : t('stats.change', { percent }) }
   }
   const money = (moneys: readonly Money[] | undefined) => (moneys ? drawable(moneys, currency) : undefined)

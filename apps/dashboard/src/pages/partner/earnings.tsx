@@ -25,6 +25,10 @@ const EarningsPageDocument = graphql(`
         amount
         currencyCode
       }
+      minimum {
+        amount
+        currencyCode
+      }
       inPayout {
         amount
         currencyCode

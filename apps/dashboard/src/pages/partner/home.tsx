@@ -30,6 +30,10 @@ const PortalHomePageDocument = graphql(`
           amount
           currencyCode
         }
+        minimum {
+          amount
+          currencyCode
+        }
         inPayout {
           amount
           currencyCode

@@ -10,6 +10,7 @@ import { graphql } from '#gql'
 import { Card, Columns, FiguresSkeleton, Line, Lines, LinkButton, Page, Stack, Text } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { useMay } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 import { rangeOf, todayIn } from '#lib/range.ts'
 
@@ -28,8 +29,14 @@ const HomePageDocument = graphql(`
     applications(first: 1, where: { state: [SUBMITTED, INFO_REQUESTED] }) {
       totalCount
     }
-    commissions(first: 1, where: { state: [PENDING] }) {
+    commissions(first: 1, where: { releasable: true }) {
       totalCount
+    }
+    held: commissions(first: 1, where: { state: [HOLD] }) {
+      totalCount
+    }
+    payoutPreview {
+      included
     }
     guestPosts(first: 1, where: { state: [IN_REVIEW] }) {
       totalCount
@@ -59,13 +66,15 @@ export function ProgramHomePage() {
   const { workspace } = useProgramScope()
   const { viewer } = useSession()
   const params = { workspace: workspace.slug }
+  const pays = useMay('payouts.write')
   const [range] = useState(() => rangeOf('30d', todayIn(workspace.timeZone, new Date())))
   const result = useQuery(HomePageDocument, { variables: { where: { ...range, compare: true } } })
   return (
     <Page title={viewer?.name ? t('home.hello', { name: viewer.name }) : workspace.name} lead={t('home.lead')}>
       <QueryView result={result} skeleton={<FiguresSkeleton count={5} />}>
-        {({ stats, applications, commissions, guestPosts, coMarketingAssets, programs, feed }) => {
+        {({ stats, applications, commissions, held, payoutPreview, guestPosts, coMarketingAssets, programs, feed }) => {
           const drafts = programs.nodes.filter(({ state }) => state === 'DRAFT')
+          const payable = pays ? payoutPreview.filter(({ included }) => included).length : 0
           const waiting = [
             {
               key: 'applications',
@@ -81,7 +90,23 @@ export function ProgramHomePage() {
               title: t('home.commissions', { count: commissions.totalCount }),
               note: t('home.commissionsNote'),
               does: t('home.look'),
-              link: linkOptions({ to: '/w/$workspace/commissions', params, search: { state: 'PENDING' } }),
+              link: linkOptions({ to: '/w/$workspace/commissions', params, search: { ready: true } }),
+            },
+            {
+              key: 'held',
+              count: held.totalCount,
+              title: t('home.held', { count: held.totalCount }),
+              note: t('home.heldNote'),
+              does: t('home.look'),
+              link: linkOptions({ to: '/w/$workspace/commissions', params, search: { state: 'HOLD' } }),
+            },
+            {
+              key: 'payable',
+              count: payable,
+              title: t('home.payable', { count: payable }),
+              note: t('home.payableNote'),
+              does: t('home.look'),
+              link: linkOptions({ to: '/w/$workspace/payouts/new', params }),
             },
             {
               key: 'posts',

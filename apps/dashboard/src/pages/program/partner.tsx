@@ -62,6 +62,10 @@ const PartnerPageDocument = graphql(`
           amount
           currencyCode
         }
+        minimum {
+          amount
+          currencyCode
+        }
         inPayout {
           amount
           currencyCode
