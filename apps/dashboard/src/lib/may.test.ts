@@ -23,6 +23,7 @@ const asked: Record<Permission, string> = {
   'workspace.keys': 'Mutation.createApiKey',
   'workspace.audit': 'Query.auditLog',
   'events.write': 'Mutation.setLeadState',
+  'leads.register': 'Mutation.registerLead',
   'payouts.write': 'Mutation.createPayoutRun',
   'programs.write': 'Mutation.createProgram',
   'applications.decide': 'Mutation.approveApplication',

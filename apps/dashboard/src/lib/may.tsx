@@ -17,6 +17,7 @@ const ROLES = {
   'workspace.audit': OWNERS,
   'events.write': OWNERS,
   'payouts.write': OWNERS,
+  'leads.register': [...MANAGERS, 'PARTNER_ADMIN', 'PARTNER_MEMBER'],
   'programs.write': MANAGERS,
   'applications.decide': MANAGERS,
   'partners.write': MANAGERS,

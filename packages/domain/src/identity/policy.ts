@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'links.write',
   'events.write',
   'events.backdate',
+  'leads.register',
   'commissions.decide',
   'payouts.write',
   'library.write',
@@ -36,6 +37,7 @@ const BY_ROLE: Record<WorkspaceRole, readonly Permission[]> = {
     'applications.decide',
     'partners.write',
     'links.write',
+    'leads.register',
     'commissions.decide',
     'onboarding.act',
     'library.write',
@@ -46,18 +48,19 @@ const BY_ROLE: Record<WorkspaceRole, readonly Permission[]> = {
 const BY_PARTNER_ROLE: Record<PartnerRole, readonly Permission[]> = {
   PARTNER_ADMIN: [
     'links.write',
+    'leads.register',
     'content.write',
     'content.approve',
     'posts.write',
     'partner.profile',
     'onboarding.act',
   ],
-  PARTNER_MEMBER: ['links.write', 'content.write', 'posts.write', 'onboarding.act'],
+  PARTNER_MEMBER: ['links.write', 'leads.register', 'content.write', 'posts.write', 'onboarding.act'],
 }
 
 const BY_SCOPE: Record<ApiScope, readonly Permission[]> = {
   READ: [],
-  EVENTS_WRITE: ['events.write'],
+  EVENTS_WRITE: ['events.write', 'leads.register'],
   PROGRAMS_WRITE: ['programs.write'],
   PARTNERS_WRITE: ['applications.decide', 'partners.write', 'links.write', 'onboarding.act', 'partner.profile'],
   CONTENT_WRITE: ['library.write', 'content.write', 'content.approve', 'posts.write', 'posts.edit'],

@@ -8,6 +8,7 @@ import { DateTime, Json, Money, toMoney } from '../../platform/graphql/scalars.t
 import { Partner, partnerLoader } from '../partners/index.ts'
 import { Program, programLoader } from '../programs/index.ts'
 import { programVersions } from '../programs/tables.ts'
+import { registerLead } from './commands/register-lead.ts'
 import { recordConversion, recordLead, refundConversion, setLeadState } from './commands/record-events.ts'
 import {
   attributionOf,
@@ -66,6 +67,15 @@ export class FactsResolver {
   @Access('events.write')
   recordLead(@Ctx() ctx: Context, @Arg('input', () => t.RecordLeadInput) input: t.RecordLeadInput) {
     return mutate(ctx, recordLead, input, (result) => result)
+  }
+
+  @Mutation(() => t.LeadPayload, {
+    description:
+      'Registers somebody a partner knows as its lead. Refused with LEAD_KNOWN when the program has them already.',
+  })
+  @Access('leads.register')
+  registerLead(@Ctx() ctx: Context, @Arg('input', () => t.RegisterLeadInput) input: t.RegisterLeadInput) {
+    return mutate(ctx, registerLead, input, (result) => result)
   }
 
   @Mutation(() => t.LeadPayload)

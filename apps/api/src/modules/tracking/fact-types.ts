@@ -198,6 +198,22 @@ export class RecordLeadInput extends EventInput {
   phone?: string | null
 }
 
+@InputType({ description: 'Somebody whom a partner knows, as a lead that is credited to the partner.' })
+export class RegisterLeadInput {
+  @Field(() => ID, { description: 'The partner in the program; a partner names one of its own.' })
+  enrollmentId!: string
+  @Field(() => String)
+  name!: string
+  @Field(() => EmailAddress)
+  email!: string
+  @Field(() => String, { nullable: true })
+  company?: string | null
+  @Field(() => PhoneNumber, { nullable: true })
+  phone?: string | null
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
 @InputType()
 export class RecordConversionInput extends EventInput {
   @Field(() => ConversionKindEnum, { description: 'SALE, SIGNUP, TRIAL, QUALIFIED_LEAD, RENEWAL or CUSTOM.' })

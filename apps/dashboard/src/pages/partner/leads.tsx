@@ -5,6 +5,7 @@ import { ListCsv } from '../../app/list-csv.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { LeadFilter } from '../../features/leads/lead-filter.tsx'
 import { OwnLeadRow } from '../../features/leads/own-lead-row.tsx'
+import { RegisterLead } from '../../features/leads/register-lead.tsx'
 import { leadsWhere, type LeadsSearch } from '../../features/leads/search.ts'
 import { graphql } from '#gql'
 import { LinkButton, Page } from '#ui'
@@ -13,7 +14,11 @@ import { ListView } from '#lib/list-view.tsx'
 import { pageArguments } from '#lib/search.ts'
 
 const PortalLeadsPageDocument = graphql(`
-  query PortalLeadsPage($where: LeadsWhere, $first: Int, $after: String, $last: Int, $before: String) {
+  query PortalLeadsPage($id: ID!, $where: LeadsWhere, $first: Int, $after: String, $last: Int, $before: String) {
+    partner(id: $id) {
+      id
+      ...RegisterLead
+    }
     leads(where: $where, first: $first, after: $after, last: $last, before: $before) {
       totalCount
       nodes {
@@ -39,11 +44,21 @@ export function PortalLeadsPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const where = leadsWhere({ ...search, partner: partner.id })
-  const result = useQuery(PortalLeadsPageDocument, { variables: { where, ...pageArguments(search) } })
+  const result = useQuery(PortalLeadsPageDocument, { variables: { id: partner.id, where, ...pageArguments(search) } })
+  const me = (result.data ?? result.previousData)?.partner
   const change = (next: Partial<LeadsSearch>) =>
     void navigate({ search: (old) => ({ ...old, after: undefined, before: undefined, ...next }) })
   return (
-    <Page title={t('stats.leads')} lead={t('portal.leadsLead')} actions={<ListCsv list="leads" where={where} />}>
+    <Page
+      title={t('stats.leads')}
+      lead={t('portal.leadsLead')}
+      actions={
+        <>
+          <ListCsv list="leads" where={where} />
+          {me && <RegisterLead partner={me} />}
+        </>
+      }
+    >
       <LeadFilter search={search} programs={[]} onChange={change} />
       <ListView
         result={result}

@@ -4,6 +4,7 @@ import { useProgramScope } from '../../app/scope.tsx'
 import { NotFound } from '../../app/failure.tsx'
 import { CommissionStatePill } from '../../features/commissions/commission-state.tsx'
 import { Balances } from '../../features/earnings/balances.tsx'
+import { RegisterLead } from '../../features/leads/register-lead.tsx'
 import { AddPartnerUser } from '../../features/partners/add-partner-user.tsx'
 import { EnrollmentEditor } from '../../features/partners/enrollment-editor.tsx'
 import { graphql } from '#gql'
@@ -75,6 +76,7 @@ const PartnerPageDocument = graphql(`
           currencyCode
         }
       }
+      ...RegisterLead
       enrollments(first: 20) {
         nodes {
           id
@@ -129,6 +131,7 @@ export function PartnerPage() {
             aside={
               <Pill tone={partner.state === 'ACTIVE' ? 'good' : 'bad'}>{t(`partner.state.${partner.state}`)}</Pill>
             }
+            actions={<RegisterLead partner={partner} />}
           >
             {partner.stats30d && (
               <Figures>
