@@ -13,6 +13,9 @@ const REMEMBERED_LINKS = 50_000
 const REMEMBERED_AGENTS = 10_000
 const NOTHING = {}
 
+/** What is kept of a user agent, and what it gives away. */
+type Agent = { readonly text: string | undefined; readonly reason: ClickReason | undefined }
+
 /** What a text column takes: no NUL, no lone surrogate, at most `max` characters. */
 const clean = (text: string | undefined, max: number): string | undefined =>
   text ? text.slice(0, max).replaceAll('\u0000', '').toWellFormed() : undefined
@@ -29,7 +32,7 @@ export class Redirector {
   private readonly writer: ClickWriter
   private readonly links = new Map<string, { link: LinkRow; until: number }>()
   /** User agents are long to judge, and few. */
-  private readonly agents = new Map<string, ClickReason | undefined>()
+  private readonly agents = new Map<string, Agent>()
 
   constructor(services: Services) {
     this.services = services
@@ -77,22 +80,20 @@ export class Redirector {
     })
   }
 
-  private agentReasonOf(agent: string): ClickReason | undefined {
-    if (this.agents.has(agent)) return this.agents.get(agent)
-    const reason = agentReason(agent, isbot(agent))
+  private agentOf(text: string): Agent {
+    const known = this.agents.get(text)
+    if (known) return known
+    const agent = { text: clean(text, 400), reason: agentReason(text, isbot(text)) }
     if (this.agents.size >= REMEMBERED_AGENTS) this.agents.clear()
-    this.agents.set(agent, reason)
-    return reason
+    this.agents.set(text, agent)
+    return agent
   }
 
   private clickOf(link: LinkRow, request: Request, at: Date): NewClick {
     const { headers } = request
     const agent = headers['user-agent'] ?? ''
-    const { validity, reason } = clickValidity({
-      method: request.method,
-      headers,
-      agent: this.agentReasonOf(agent),
-    })
+    const { text, reason: odd } = this.agentOf(agent)
+    const { validity, reason } = clickValidity({ method: request.method, headers, agent: odd })
     const sub = request.url.includes('?') ? carriedFrom(request.query as Record<string, unknown>) : NOTHING
     const instant = at.toISOString()
     return {
@@ -102,7 +103,7 @@ export class Redirector {
       visitor: visitorOf(this.services.secret, request.ip, agent, instant.slice(0, 10)),
       validity,
       reason,
-      agent: clean(agent, 400),
+      agent: text,
       referrer: clean(headers.referer, 500),
       sub: Object.keys(sub).length > 0 ? sub : undefined,
     }
