@@ -10,9 +10,10 @@ import {
   FactScope,
   inOrder,
   type History,
-  type Item,
   itemLocals,
   judge,
+  type NamedItem,
+  namedItems,
 } from '../tracking/index.ts'
 import { earn } from './earn.ts'
 import type { Entry, Line } from './line.ts'
@@ -42,11 +43,11 @@ export type Decision = {
  *
  * How storage uses it, in one transaction:
  * 1. append the fact (unique by program and external id);
- * 2. load `needs(rules, fact)`; call `attribute`; load `needs(rules, fact, { partners: payeesOf(…), origin })`, often empty;
+ * 2. load `needs(rules, fact)` and what is known of those `creditable`; load `needs(rules, fact, { partners, origin })`, often empty,
+ *    and what is known of the `partners` that are `concerned`;
  * 3. lock what `locksOf(rules, fact, partners)` names (before step 2 where a limit or target must not be overspent); call `decide`;
- * 4. save the attribution with its sentence and considered touches, the credits, the binding change and levels; insert each line, and
- *    for its entry a commission (EARN) or a change of the commission whose `subject`, `item`, `rule` and `payee` it shares (REVERSE,
- *    ADJUST); post the ledger with `postingsFor…`.
+ * 4. save the attribution with its sentence and considered touches, the credits, the binding change, levels and lines; book the entries
+ *    with `bookEntries`.
  * `now` is when the decision is made; windows, holds and periods follow the fact's own `at`.
  */
 export function decide(input: {
@@ -91,9 +92,10 @@ export function decide(input: {
   history = withLevels(history, standing)
 
   const paidGroups = new Set<string>()
-  for (const { item, name } of itemsOf(fact, rules, ours, history)) {
-    const own = item && perItem(rules) ? attribute({ rules, fact, history, now, item }) : attribution
-    if (item && own && perItem(rules)) credits[`${fact.id}/${name}`] = creditOf(own)
+  for (const of of partsOf(fact, rules, ours, history)) {
+    const { item, name } = of ?? {}
+    const own = of && perItem(rules) ? attribute({ rules, fact, history, now, of }) : attribution
+    if (of && own && perItem(rules)) credits[`${fact.id}/${of.name}`] = creditOf(own)
     for (const rule of ours) {
       if ((rule.each === 'items') !== (item !== undefined)) continue
       const group = rule.group === undefined ? undefined : `${rule.group}/${name ?? ''}`
@@ -158,25 +160,22 @@ const isCredited = (rules: ProgramRules, fact: Fact, ours: readonly Rule[]): boo
 
 const perItem = (rules: ProgramRules): boolean => rules.attribution.classes.some((c) => c.paths.length > 0)
 
-/** The fact as a whole, and each of its items where a rule runs per item. A fact that is about an order has the order's items. */
-function itemsOf(
+/** The fact as a whole (undefined), and each of its items where a rule runs per item. A fact about an order has the order's items. */
+function partsOf(
   fact: Fact,
   rules: ProgramRules,
   ours: readonly Rule[],
   history: History,
-): { item?: Item; name?: string }[] {
-  const items = fact.fields['items'] ?? history.facts.find((f) => f.id === fact.ref)?.fields['items']
+): readonly (NamedItem | undefined)[] {
   const wanted = perItem(rules) || ours.some((r) => r.each === 'items')
-  const list = wanted && Array.isArray(items) ? (items as Item[]) : []
-  const whole = ours.some((r) => r.each !== 'items') || list.length === 0 ? [{}] : []
-  const seen = new Map<string, number>()
-  const named = list.map((item, index) => {
-    const sku = typeof item['sku'] === 'string' ? item['sku'] : String(index + 1)
-    const times = (seen.get(sku) ?? 0) + 1
-    seen.set(sku, times)
-    return { item, name: times === 1 ? sku : `${sku}#${times}` }
-  })
-  return [...whole, ...named]
+  const items = wanted ? itemsOf(fact, history) : []
+  return ours.some((r) => r.each !== 'items') || items.length === 0 ? [undefined, ...items] : items
+}
+
+/** The items of a fact, or of the one it is about. */
+export function itemsOf(fact: Fact, history: History): NamedItem[] {
+  const holder = fact.fields['items'] ? fact : history.facts.find((f) => f.id === fact.ref)
+  return holder ? namedItems(holder) : []
 }
 
 /** No rule spoke: says so, with each selector as it came out. */

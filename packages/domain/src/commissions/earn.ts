@@ -4,12 +4,14 @@ import {
   type Message,
   periodLabel,
   type Outcome,
+  type Rational,
   type Rule,
   type Value,
 } from '../programs/index.ts'
 import { type FactScope, judge } from '../tracking/index.ts'
 import { applyCaps } from './caps.ts'
 import { type Entry, type Line, payable, posted, round } from './line.ts'
+import { mayBePaid } from './payee.ts'
 import { conditionLine, distinct, exprLine, noteLines, type TraceLine } from './trace.ts'
 
 /**
@@ -23,7 +25,7 @@ export function earn(rule: Rule, base: FactScope, version: string, item?: string
   const trace: TraceLine[] = []
   const { fact, rules } = base.situation
   const to = base.evaluate(rule.payee).value
-  const payee = to.t === 'text' ? to.s : undefined
+  const payee = to.t === 'text' && to.s !== '' ? to.s : undefined
   const scope = base.with({ payee })
 
   const end = (outcome: Outcome, sentence: Message): Line => ({
@@ -48,6 +50,7 @@ export function earn(rule: Rule, base: FactScope, version: string, item?: string
   const refused = firstRefused([...rules.eligibility, ...rule.gates], scope, trace)
   if (refused) return end(refused.outcome, refused.sentence)
   if (payee === undefined) return end('NOT_ATTRIBUTED', message('outcome.nobodyToPay'))
+  if (!mayBePaid(payee, fact, base.situation.history)) return end('REJECTED', message('outcome.payeeUnknown'))
 
   if (rule.outcome)
     return end(
@@ -88,7 +91,7 @@ export function earn(rule: Rule, base: FactScope, version: string, item?: string
 }
 
 type Worth = {
-  n: { n: bigint; d: bigint }
+  n: Rational
   unit: string
   quantity?: string | undefined
   period?: string | undefined
@@ -131,11 +134,14 @@ function eventWorth(rule: Rule, base: FactScope, trace: TraceLine[]): Worth | No
   if (!left) return missing(capped)
   return {
     ...left,
-    quantity: quantity?.t === 'number' ? String(quantity.n.n / quantity.n.d) : undefined,
+    quantity: quantity?.t === 'number' ? exact(quantity.n) : undefined,
   }
 }
 
-/** What the period is worth now, less what was posted for it before. */
+/** A count as text that loses nothing: "3", or "7/2". */
+const exact = ({ n, d }: Rational): string => (d === 1n ? String(n) : `${n}/${d}`)
+
+/** What the period is worth now, less what was posted for it before; what was declined of it was posted all the same. */
 function targetWorth(
   rule: Rule,
   target: NonNullable<Rule['target']>,
@@ -150,7 +156,8 @@ function targetWorth(
   const period = target.over === 'life' ? 'life' : periodLabel(fact.at, target.over, rules.tz)
   const before = posted(
     history.entries,
-    (e) => e.rule === rule.id && e.payee === payee && e.unit === total.unit && e.period === period,
+    (e) =>
+      e.kind !== 'DECLINE' && e.rule === rule.id && e.payee === payee && e.unit === total.unit && e.period === period,
   )
   trace.push({ kind: 'POSTED', label: 'posted', text: `${rule.id} ${period}`, value: `${before} ${total.unit}` })
   const difference = round(total.n) - before

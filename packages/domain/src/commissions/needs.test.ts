@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { areRefusals, checkRules, type ProgramRules, type ProgramRulesInput } from '../programs/index.ts'
-import { attribute, type Entry, type Fact, type History, type Item, NO_HISTORY } from '../tracking/index.ts'
+import { type Entry, type Fact, type History, NO_HISTORY } from '../tracking/index.ts'
 import { decide, type Decision } from './decide.ts'
-import { needs, payeesOf, type Slice } from './needs.ts'
+import { concerned, needs, type Slice } from './needs.ts'
 import { afterDecision } from './replay.ts'
+import { everybody } from '../testing/everybody.ts'
 
 type Event = Omit<Fact, 'at' | 'fields' | 'seq'> & { at: string; fields?: Record<string, unknown> }
 type Fixture = {
@@ -47,12 +48,7 @@ function loaded(all: History, rules: ProgramRules, fact: Fact): History {
   const first = needs(rules, fact)
   const known = select(all, first)
   const origin = known.facts.find((f) => f.id === fact.ref)
-  const items = (fact.fields['items'] ?? origin?.fields['items'] ?? []) as Item[]
-  const winners = [undefined, ...items].map(
-    (item) => attribute({ rules, fact, history: known, now: fact.at, item }).winner?.partner,
-  )
-  const before = origin && (known.credited[origin.id]?.partner ?? origin.partner)
-  const partners = [...new Set([...winners, before].flatMap((w) => payeesOf(rules, fact, known, w)))]
+  const partners = concerned(rules, fact, known, fact.at)
   return select(all, [...first, ...needs(rules, fact, { partners, origin })])
 }
 
@@ -77,7 +73,8 @@ describe('what needs asks for is enough: the decision is that of the whole histo
         amount: BigInt(e.amount),
         at: new Date(e.at),
       }))
-      let history: History = { ...NO_HISTORY, ...scenario.given, entries }
+      const partners = everybody(scenario, scenario.given?.partners)
+      let history: History = { ...NO_HISTORY, ...scenario.given, entries, partners }
       scenario.events.forEach((event, seq) => {
         const fact: Fact = { ...event, at: new Date(event.at), seq, fields: event.fields ?? {} }
         const whole = decide({ rules, version: 'v', fact, history, now: fact.at })

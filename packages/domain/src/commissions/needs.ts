@@ -1,6 +1,7 @@
 import { DAY_MS } from '../kernel/index.ts'
 import { type Expr, later, type Metric, parseDuration, periodStart, type ProgramRules } from '../programs/index.ts'
-import { type Fact, FactScope, type History } from '../tracking/index.ts'
+import { attribute, type Fact, FactScope, type History } from '../tracking/index.ts'
+import { itemsOf } from './decide.ts'
 
 /** A slice of what is stored, such as one indexed SELECT reads it. Without `types`, all; without `since`, from the beginning. */
 export type Slice = {
@@ -58,7 +59,7 @@ function metricSince(metric: Metric, rules: ProgramRules, fact: Fact): Date | un
 
 /**
  * What `decide` must be given for a fact, as few slices as the rules allow. First without `known`; once the origin is loaded and
- * `attribute` has named the winner, again with `known`, for the slices that hang on them: `partners` are `payeesOf(…)` of each winner,
+ * `attribute` has named the winner, again with `known`, for the slices that hang on them: `partners` are those `concerned`,
  * `origin` is the fact that `fact.ref` names. Of a simple program this is: the visitor's and the customer's touches inside the window,
  * and the customer's earlier facts.
  *
@@ -122,13 +123,23 @@ const distinctSlices = (slices: readonly Slice[]): Slice[] => [
 ]
 
 /** Everybody whom some rule may pay for the fact, when `partner` is credited: the partner, its parent, the customer. */
-export function payeesOf(rules: ProgramRules, fact: Fact, history: History, partner: string | undefined): string[] {
+function payeesOf(rules: ProgramRules, fact: Fact, history: History, partner: string | undefined): string[] {
   const scope = new FactScope({ rules, fact, history, now: fact.at, partner })
   const payees = rules.rules.flatMap((rule) => {
     const { value } = scope.evaluate(rule.payee)
     return value.t === 'text' ? [value.s] : []
   })
   return [...new Set([...(partner === undefined ? [] : [partner]), ...payees])]
+}
+
+/** Everybody whom the fact may move money for: who is credited for it, its items or its origin, and whom the rules pay then. */
+export function concerned(rules: ProgramRules, fact: Fact, history: History, now: Date): string[] {
+  const winners = [undefined, ...itemsOf(fact, history)].map(
+    (of) => attribute({ rules, fact, history, now, of }).winner?.partner,
+  )
+  const origin = history.facts.find((f) => f.id === fact.ref)
+  const before = origin && (history.credited[origin.id]?.partner ?? origin.partner)
+  return [...new Set([...winners, before].flatMap((partner) => payeesOf(rules, fact, history, partner)))]
 }
 
 /**

@@ -7,51 +7,51 @@ import {
   rational,
   type Rational,
   type ReversalPolicy,
-  times,
   type Value,
   valueOf,
 } from '../programs/index.ts'
-import { type Fact, type FactScope, judge } from '../tracking/index.ts'
+import { type Fact, type FactScope, judge, namedItems } from '../tracking/index.ts'
 import { type Entry, type Line, posted, round } from './line.ts'
 import { conditionLine, exprLine, type TraceLine } from './trace.ts'
 
+const NONE = rational(0n)
 const ONE = rational(1n)
 
-/** The money of an order: its own amount, or the sum of its items. */
-export function worthOf(order: Fact, sku?: unknown): Rational | undefined {
-  const amountOf = (raw: unknown): Rational | undefined => {
-    const value = valueOf(raw)
-    return value?.t === 'money' ? value.n : undefined
-  }
-  const items = Array.isArray(order.fields['items']) ? (order.fields['items'] as Record<string, unknown>[]) : []
-  if (sku !== undefined) return amountOf(items.find((item) => item['sku'] === sku)?.['amount'])
-  const own = amountOf(order.fields['amount'])
-  if (own || items.length === 0) return own
-  return items.reduce<Rational | undefined>(
-    (sum, item) => plus(sum ?? rational(0n), amountOf(item['amount']) ?? rational(0n)),
-    undefined,
-  )
+const amountOf = (raw: unknown): Rational | undefined => {
+  const value = valueOf(raw)
+  return value?.t === 'money' ? value.n : undefined
+}
+
+/** The money of an order: its own amount, or the sum of its items. With `name`, of that item. */
+export function worthOf(order: Fact, name?: string): Rational | undefined {
+  const items = namedItems(order)
+  if (name !== undefined) return amountOf(items.find((item) => item.name === name)?.item['amount'])
+  const amounts = items.flatMap(({ item }) => amountOf(item['amount']) ?? [])
+  return amountOf(order.fields['amount']) ?? (amounts.length > 0 ? amounts.reduce(plus) : undefined)
 }
 
 /**
  * The share of an order, or of one item of it, that all its refunds together take, 0 to 1. A refund without amount is the whole, or the
- * whole of its item; one without item falls on every item in proportion. The order in which they came does not matter.
+ * whole of its item; one without item falls on every item in proportion, and so does an amount for an item whose worth is not known. An
+ * amount of an order that is worth nothing takes nothing. The order in which they came does not matter.
  */
 export function refundedShare(origin: Fact | undefined, refunds: readonly Fact[], item?: string): Rational {
   const order = origin && worthOf(origin)
   const base = item === undefined ? order : origin && worthOf(origin, item)
-  let refunded = rational(0n)
+  let share = rational(0n)
   for (const refund of refunds) {
-    const sku = refund.fields['sku']
-    if (item !== undefined && sku !== undefined && sku !== item) continue
-    const stated = valueOf(refund.fields['amount'])
-    const part = stated?.t === 'money' ? stated.n : origin && worthOf(origin, sku)
-    if (!part || !base || base.n === 0n || !order || order.n === 0n) return ONE
-    refunded = plus(refunded, item !== undefined && sku === undefined ? over(times(part, base), order) : part)
+    const name = typeof refund.fields['sku'] === 'string' ? refund.fields['sku'] : undefined
+    if (item !== undefined && name !== undefined && name !== item) continue
+    const stated = amountOf(refund.fields['amount'])
+    const part = stated ?? (item === undefined && name !== undefined ? origin && worthOf(origin, name) : undefined)
+    if (!part) return ONE
+    share = plus(share, shareOf(part, name === undefined ? order : base) ?? shareOf(part, order) ?? NONE)
   }
-  const share = base && base.n !== 0n ? over(refunded, base) : rational(0n)
   return compare(share, ONE) > 0 ? ONE : share
 }
+
+const shareOf = (part: Rational, whole: Rational | undefined): Rational | undefined =>
+  whole && whole.n !== 0n ? over(part, whole) : undefined
 
 /** What is to be posted so that exactly the refunded share of what was earned is taken back, given what was taken back already. */
 export function takeBack(earned: bigint, postedNow: bigint, share: Rational): bigint {
@@ -87,12 +87,12 @@ export function reverse(fact: Fact, policy: ReversalPolicy, scope: FactScope, ve
   const origin = history.facts.find((f) => f.id === fact.ref)
   const kinds = new Set(rules.reversals.flatMap((r) => (r.by === 'order' && !r.worth && !r.rules ? r.on : [])))
   const refunds = [...history.facts.filter((f) => f.ref === fact.ref && f.id !== fact.id && kinds.has(f.type)), fact]
-  const shareOf = (item: string | undefined): Rational =>
+  const shareTaken = (item: string | undefined): Rational =>
     policy.by === 'order' ? refundedShare(origin, refunds, item) : ONE
   const worth = policy.worth && scope.evaluate(policy.worth)
   if (worth) trace.push(exprLine('AMOUNT', 'worth now', worth))
   return [...groups.values()].flatMap((group) => {
-    const share = shareOf(group[0]?.item)
+    const share = shareTaken(group[0]?.item)
     const step: TraceLine = {
       kind: 'VALUE',
       label: 'refunded share',

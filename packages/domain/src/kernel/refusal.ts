@@ -107,3 +107,23 @@ export const refuse = (
 ): never => {
   throw new Refused([refusal(code, path, params)])
 }
+
+/** What is wrong with an input, noted while reading goes on, so that all of it is told at once. */
+export class Problems {
+  private readonly noted: Refusal[] = []
+  /** Notes a refusal. */
+  say(code: RefusalCode, path: readonly string[] = [], params: Refusal['params'] = {}): undefined {
+    this.noted.push(refusal(code, path, params))
+    return undefined
+  }
+  /** The value as a parser read it; undefined, and noted, where that is a refusal. Not for values that others send as they are. */
+  note<T>(read: T | Refusal): T | undefined {
+    if (!isRefusal(read)) return read
+    this.noted.push(read)
+    return undefined
+  }
+  /** Ends the command when anything was noted. */
+  refuse(): void {
+    if (this.noted.length > 0) throw new Refused(this.noted)
+  }
+}

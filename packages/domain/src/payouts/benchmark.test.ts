@@ -3,6 +3,7 @@ import { dayOf } from '../kernel/index.ts'
 import { type Decision, replay, type Replayed } from '../commissions/index.ts'
 import { areRefusals, checkRules, type ProgramRules, type ProgramRulesInput, programRules } from '../programs/index.ts'
 import type { Entry, Fact, History } from '../tracking/index.ts'
+import { everybody } from '../testing/everybody.ts'
 import { minimumsOf } from './minimum.ts'
 import { payoutRun } from './payout-run.ts'
 
@@ -204,9 +205,9 @@ function payoutsOf(scenario: Scenario, run: Replayed, rules: ProgramRules): Map<
   return runs
 }
 
-function revive(given: Partial<History> | undefined): Partial<History> {
+function revive(given: Partial<History> | undefined, events: readonly Event[]): Partial<History> {
   const entries = (given?.entries ?? []).map((e) => ({ ...e, amount: BigInt(e.amount), at: new Date(e.at) }))
-  return { ...given, entries }
+  return { ...given, entries, partners: everybody([events, given], given?.partners) }
 }
 
 describe.each(fixtures)('the published terms of $id', ({ id, rules: input, scenarios }) => {
@@ -215,7 +216,7 @@ describe.each(fixtures)('the published terms of $id', ({ id, rules: input, scena
     expect(areRefusals(rules) ? rules : [], `${id} rules`).toEqual([])
     if (areRefusals(rules)) return
     expect(programRules.parse(JSON.parse(JSON.stringify(rules)))).toEqual(rules)
-    const run = replay(rules, 'v1', factsOf(scenario.events), revive(scenario.given))
+    const run = replay(rules, 'v1', factsOf(scenario.events), revive(scenario.given, scenario.events))
     const payouts = payoutsOf(scenario, run, rules)
     const problems = scenario.expected.flatMap((expected) => {
       const problem = problemOf(expected, run, rules, payouts)

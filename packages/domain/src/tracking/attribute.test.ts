@@ -4,7 +4,8 @@ import { areRefusals, checkRules, compileForm, type ProgramRules, renderMessage 
 import { attribute } from './attribute.ts'
 import { ATTRIBUTION_TEXTS } from './attribution.messages.ts'
 import { bindingChange } from './bind.ts'
-import { type Fact, type History, NO_HISTORY } from './history.ts'
+import { everybody, NEW_PROGRAM } from '../testing/everybody.ts'
+import { type Fact, type History } from './history.ts'
 
 const T0 = Date.UTC(2026, 2, 7, 12)
 const HOUR = 3_600_000
@@ -35,7 +36,7 @@ const form = (more: object = {}) =>
     ...more,
   })
 const decide = (rules: ProgramRules, conversion: Fact, facts: Fact[], more: Partial<History> = {}) =>
-  attribute({ rules, fact: conversion, history: { ...NO_HISTORY, facts, ...more }, now: conversion.at })
+  attribute({ rules, fact: conversion, history: { ...NEW_PROGRAM, facts, ...more }, now: conversion.at })
 const winner = (...args: Parameters<typeof decide>) => decide(...args).winner?.partner
 
 describe('a window of N days is N × 24 hours, edge included, also over a change of the clock', () => {
@@ -87,7 +88,7 @@ describe('the winner', () => {
       ]),
     ).toBe('A'))
   it('is nobody who left the program', () =>
-    expect(winner(form(), sale(2 * HOUR), touches, { partners: { B: { active: false } } })).toBe('A'))
+    expect(winner(form(), sale(2 * HOUR), touches, { partners: everybody(['A'], { B: { active: false } }) })).toBe('A'))
 })
 
 describe('organic is an outcome of its own', () => {
@@ -169,7 +170,7 @@ describe('a bound customer', () => {
     const policy = rules({ until: 'at + 12mo' })
     const first = later(0)
     const decided = decide(policy, first, [click('c', -HOUR, 'B')])
-    expect(bindingChange(policy, first, decided, NO_HISTORY, first.at)).toEqual({
+    expect(bindingChange(policy, first, decided, NEW_PROGRAM, first.at)).toEqual({
       bind: { customer: 'u', partner: 'B', from: first.at, until: new Date(Date.UTC(2027, 2, 7, 12)) },
     })
   })
@@ -181,7 +182,7 @@ describe('a bound customer', () => {
       also: [],
       sentence: { id: '', values: {} },
     } as const
-    const history = { ...NO_HISTORY, ...bound }
+    const history = { ...NEW_PROGRAM, ...bound }
     expect(bindingChange(rules({}), later(DAY), decided, history, new Date(T0))).toEqual({})
     expect(bindingChange(rules({ rebind: true }), later(DAY), decided, history, new Date(T0)).bind?.partner).toBe('B')
   })

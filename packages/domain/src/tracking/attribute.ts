@@ -8,14 +8,14 @@ import {
   type ProgramRules,
   type TouchClass,
 } from '../programs/index.ts'
-import type { Binding, Fact, History } from './history.ts'
+import { type Binding, type Fact, type History, takesPart } from './history.ts'
+import type { Item, NamedItem } from './items.ts'
 import { FactScope } from './scope.ts'
 import {
   type Candidate,
   candidatesOf,
   closedBetween,
   inside,
-  type Item,
   keptBySecondStage,
   localsOf,
   windowText,
@@ -88,7 +88,7 @@ function judgeCandidate(
     reason: message(id, values),
     conditions,
   })
-  if (history.partners[candidate.partner]?.['active'] === false) return refuse('attribution.partnerInactive')
+  if (!takesPart(history, candidate.partner)) return refuse('attribution.partnerInactive')
   const { touch } = candidate
   if (touch) {
     if (touchClass.window) {
@@ -123,9 +123,9 @@ function judgeCandidate(
 }
 
 /** Who was there at the origin decides for what refers to it. */
-function inherited(fact: Fact, history: History, item: Item | undefined): Attribution | undefined {
+function inherited(fact: Fact, history: History, item: string | undefined): Attribution | undefined {
   if (fact.ref === undefined || fact.partner !== undefined) return undefined
-  const perItem = typeof item?.['sku'] === 'string' ? history.credited[`${fact.ref}/${item['sku']}`] : undefined
+  const perItem = item === undefined ? undefined : history.credited[`${fact.ref}/${item}`]
   const credit = perItem === undefined ? history.credited[fact.ref] : perItem
   if (credit === undefined) return undefined
   if (credit === null)
@@ -152,17 +152,18 @@ function sentenceOf(winner: Candidate, touchClass: TouchClass, scope: FactScope)
 /**
  * Decides who is credited for a fact, by the program's classes of touches in their order: the first class with an eligible candidate
  * wins, and within it the last or the first touch. Windows are measured from the touch, their edge included. Everything that was
- * considered is kept with its reason.
+ * considered is kept with its reason. `of` is the item, where items are credited on their own.
  */
 export function attribute(input: {
   readonly rules: ProgramRules
   readonly fact: Fact
   readonly history: History
   readonly now: Date
-  readonly item?: Item | undefined
+  readonly of?: NamedItem | undefined
 }): Attribution {
-  const { rules, fact, history, now, item } = input
-  const origin = inherited(fact, history, item)
+  const { rules, fact, history, now, of } = input
+  const item = of?.item
+  const origin = inherited(fact, history, of?.name)
   if (origin) return origin
   const binding = bindingOf(fact, history)
   const scope = new FactScope({ rules, fact, history, now, binding })
@@ -251,6 +252,13 @@ function rolesOf(
         found.push({ role: also.role, partner: j.candidate.partner })
   }
   return considered.length === 0 && found.length === 0 ? [] : found
+}
+
+/** Everybody whom a class of touches or a role could credit; what is known of them must be in the history that decides. */
+export function creditable(rules: ProgramRules, fact: Fact, history: History, now: Date): string[] {
+  const scope = new FactScope({ rules, fact, history, now, binding: bindingOf(fact, history) })
+  const from = [...rules.attribution.classes.flatMap((c) => c.from), ...rules.attribution.also.map((role) => role.from)]
+  return [...new Set(candidatesOf({ from: [...new Set(from)] }, scope).map((candidate) => candidate.partner))]
 }
 
 /** The binding in force for the fact's customer. */

@@ -1,5 +1,6 @@
 import {
   absent,
+  compare,
   type Expr,
   evaluate,
   later,
@@ -16,7 +17,7 @@ import {
   type Value,
   valueOf,
 } from '../programs/index.ts'
-import { type Entry, type Fact, inOrder, isBefore, voidedIn } from './history.ts'
+import { type Entry, type Fact, inOrder, isBefore, undoneIn } from './history.ts'
 import { factValue, type FactScope } from './scope.ts'
 
 /** One thing that a metric counts: a fact or an entry, with when it was and how its names are read. */
@@ -32,9 +33,9 @@ const partnerOf = (fact: Fact, scope: FactScope): string | undefined =>
 
 function countedFacts(metric: Metric, scope: FactScope): Counted[] {
   const { fact, history, rules, partner, counted } = scope.situation
-  const voided = voidedIn(history.facts, new Set(rules.reversals.flatMap((r) => r.on)))
+  const undone = undoneIn(history.facts, new Set(rules.reversals.flatMap((r) => r.on)))
   const byId = new Map(history.facts.map((f) => [f.id, f]))
-  const standing = history.facts.filter((f) => !voided.has(f.id))
+  const standing = history.facts.filter((f) => !isUndone(f, undone.get(f.id)))
   const earlier = counted === 'period' ? standing : standing.filter((f) => f.id !== fact.id && isBefore(f, fact))
   const facts = metric.include === 'through' && counted !== 'period' ? [...earlier, fact] : earlier
   return facts
@@ -54,8 +55,21 @@ function countedFacts(metric: Metric, scope: FactScope): Counted[] {
     .map((f, i) => ({
       at: f.at.getTime(),
       order: i,
-      get: (name) => factValue(f, name, (n, raw) => scope.typed(n, raw ?? byId.get(f.ref ?? '')?.fields[n])),
+      get: (name) => {
+        const value = factValue(f, name, (n, raw) => scope.typed(n, raw ?? byId.get(f.ref ?? '')?.fields[n]))
+        const taken = name === 'amount' ? undone.get(f.id) : undefined
+        return value?.t === 'money' && typeof taken === 'bigint'
+          ? { ...value, n: minus(value.n, rational(taken)) }
+          : value
+      },
     }))
+}
+
+/** Whether nothing is left of a fact: it was undone as a whole, or in parts that together are its amount. */
+function isUndone(fact: Fact, taken: bigint | 'all' | undefined): boolean {
+  if (typeof taken !== 'bigint') return taken === 'all'
+  const amount = valueOf(fact.fields['amount'])
+  return amount?.t === 'money' && taken > 0n && compare(amount.n, rational(taken)) <= 0
 }
 
 function countedEntries(metric: Metric, scope: FactScope): Counted[] {
@@ -88,13 +102,20 @@ function countedEntries(metric: Metric, scope: FactScope): Counted[] {
           : name === 'quantity'
             ? amount === 0n
               ? number(0)
-              : valueOf(first.quantity === undefined ? undefined : Number(first.quantity))
+              : quantityOf(first)
             : name === 'at'
               ? time(first.at)
               : name === 'rule'
                 ? text(first.rule)
                 : undefined,
     }))
+}
+
+/** The quantity of an entry: "3", or "7/2". */
+function quantityOf({ quantity }: Entry): Value | undefined {
+  if (quantity === undefined) return undefined
+  const [n = '', d = '1'] = quantity.split('/')
+  return number(rational(BigInt(n), BigInt(d)))
 }
 
 function inWindow(metric: Metric, scope: FactScope, list: Counted[]): Counted[] | Value {

@@ -12,6 +12,7 @@ import {
   valueOf,
 } from '../programs/index.ts'
 import { type Fact, isBefore } from './history.ts'
+import { type Item, itemLocals } from './items.ts'
 import type { FactScope } from './scope.ts'
 
 /** Someone who could be credited: a touch, the partner the report names, the owner of a code, the partner a customer is bound to. */
@@ -22,16 +23,13 @@ export type Candidate = {
   readonly touch?: Fact | undefined
 }
 
-/** One item of a conversion, plain JSON. */
-export type Item = Readonly<Record<string, unknown>>
-
 const sameVisit = (a: Fact, b: Fact): boolean =>
   (a.visitor !== undefined && a.visitor === b.visitor) ||
   (a.customer !== undefined && a.customer === b.customer) ||
   (b.fields['click_id'] !== undefined && b.fields['click_id'] === a.id)
 
 /** Everybody a class of touches could credit, newest first. */
-export function candidatesOf(touchClass: TouchClass, scope: FactScope): Candidate[] {
+export function candidatesOf(touchClass: Pick<TouchClass, 'from'>, scope: FactScope): Candidate[] {
   const { fact, history } = scope.situation
   const found: Candidate[] = []
   for (const from of touchClass.from) {
@@ -52,16 +50,6 @@ export function candidatesOf(touchClass: TouchClass, scope: FactScope): Candidat
     }
   }
   return found.sort((a, b) => b.at.getTime() - a.at.getTime() || (b.touch?.seq ?? 0) - (a.touch?.seq ?? 0))
-}
-
-/** The names a rule per item reads: `item.sku`, `item.amount`, … */
-export function itemLocals(item: Item): Map<string, Value> {
-  const locals = new Map<string, Value>()
-  for (const [key, raw] of Object.entries(item)) {
-    const value = valueOf(raw)
-    if (value) locals.set(`item.${key}`, value)
-  }
-  return locals
 }
 
 /** The names a condition on a touch reads: `touch.at`, `touch.partner` and the touch's own fields. */
