@@ -1,3 +1,4 @@
+export * from './booking.ts'
 export * from './decide.ts'
 export * from './earn.ts'
 export * from './explain.ts'

@@ -63,26 +63,3 @@ export const payoutPaid = (amount: Money): LedgerTransaction => move('PAYOUT_PAI
 /** The money returns to the balance. */
 export const payoutFailed = (amount: Money): LedgerTransaction =>
   move('PAYOUT_FAILED', 'PARTNER_IN_PAYOUT', 'PARTNER_PAYABLE', amount)
-
-/** The sum of the postings per currency; every one is zero in a sound ledger. */
-export function imbalance(
-  transactions: readonly { readonly postings: readonly Posting[] }[],
-): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>()
-  for (const { postings } of transactions)
-    for (const { amount } of postings) sums.set(amount.currency, (sums.get(amount.currency) ?? 0n) + amount.minor)
-  return new Map([...sums].filter(([, sum]) => sum !== 0n))
-}
-
-/** Balances by `account currency`, the sum of all postings. */
-export function balancesOf(
-  transactions: readonly { readonly postings: readonly Posting[] }[],
-): ReadonlyMap<string, bigint> {
-  const sums = new Map<string, bigint>()
-  for (const { postings } of transactions)
-    for (const { account, amount } of postings) {
-      const key = `${account} ${amount.currency}`
-      sums.set(key, (sums.get(key) ?? 0n) + amount.minor)
-    }
-  return sums
-}

@@ -2,59 +2,43 @@ import { type Refusal, refusal } from '../kernel/index.ts'
 
 /**
  * Where a commission stands. PENDING waits for its hold period or an approval; HOLD waits for a fraud review; APPROVED is owed; DUE is
- * in a payout that is not yet paid; PAID, DECLINED and REVERSED are ends (a paid one may still be reversed).
+ * in a payout that is not yet paid; PAID, DECLINED and REVERSED are ends: a paid one may still be reversed, and one that ended waits again
+ * once it gains more.
  */
 export const COMMISSION_STATES = ['PENDING', 'HOLD', 'APPROVED', 'DUE', 'PAID', 'DECLINED', 'REVERSED'] as const
 export type CommissionState = (typeof COMMISSION_STATES)[number]
 
-const NEXT: Readonly<Record<CommissionState, readonly CommissionState[]>> = {
-  PENDING: ['HOLD', 'APPROVED', 'DECLINED', 'REVERSED'],
-  HOLD: ['PENDING', 'APPROVED', 'DECLINED', 'REVERSED'],
-  APPROVED: ['DUE', 'HOLD', 'DECLINED', 'REVERSED'],
-  DUE: ['PAID', 'APPROVED', 'REVERSED'],
-  PAID: ['REVERSED'],
-  DECLINED: [],
-  REVERSED: [],
-}
-
-/** The states that can follow. */
-export const nextStates = (from: CommissionState): readonly CommissionState[] => NEXT[from]
-
-/** The new state, or STATE_CONFLICT where it cannot follow. */
-export const moveTo = (from: CommissionState, to: CommissionState): CommissionState | Refusal =>
-  NEXT[from].includes(to) ? to : refusal('STATE_CONFLICT', ['state'], { from, to })
-
 export type Held = {
   readonly state: CommissionState
-  readonly holdUntil?: Date | null | undefined
-  readonly flagged: boolean
+  readonly earnedAt: Date
+  readonly holdUntil: Date | null
+  /** Where a rule names the day from which it is owed: that day decides, whatever the hold period. */
+  readonly payableAt: Date | null
 }
 
-/** The state of a commission that was just earned: a fraud flag puts it in review, everything else waits. */
-export const firstState = (flagged: boolean): CommissionState => (flagged ? 'HOLD' : 'PENDING')
+/** From when a commission may be approved without a reviewer; the edge itself is. */
+export const releasableFrom = (commission: Omit<Held, 'state'>): Date =>
+  commission.payableAt ?? commission.holdUntil ?? commission.earnedAt
 
-/** Whether the hold period may end by itself now. Never past a fraud flag. */
-export const isReleasable = (commission: Held, now: Date): boolean =>
-  commission.state === 'PENDING' && !commission.flagged && (!commission.holdUntil || commission.holdUntil <= now)
-
-/**
- * Approves by hand. Before the hold period is over, or past a fraud flag, only with `override` (a reviewer's decision with a reason).
- */
+/** Approves by hand. Before it is releasable, or past a review, only with `override` (a reviewer's decision with a reason). */
 export function approve(commission: Held, now: Date, override = false): CommissionState | Refusal {
-  const early = commission.holdUntil !== undefined && commission.holdUntil !== null && commission.holdUntil > now
-  if (!override && (early || commission.flagged))
-    return refusal(
-      'HOLD_NOT_OVER',
-      ['state'],
-      commission.holdUntil ? { until: commission.holdUntil.toISOString() } : {},
-    )
-  return moveTo(commission.state, 'APPROVED')
+  const from = releasableFrom(commission)
+  if (!override && (from > now || commission.state === 'HOLD'))
+    return refusal('HOLD_NOT_OVER', ['state'], from > now ? { until: from.toISOString() } : {})
+  return commission.state === 'PENDING' || commission.state === 'HOLD' ? 'APPROVED' : conflict(commission, 'APPROVED')
 }
 
 /** Declines what is not yet in a payout. */
-export const decline = (commission: Held): CommissionState | Refusal => moveTo(commission.state, 'DECLINED')
+export const decline = (commission: Pick<Held, 'state'>): CommissionState | Refusal =>
+  ['PENDING', 'HOLD', 'APPROVED'].includes(commission.state) ? 'DECLINED' : conflict(commission, 'DECLINED')
 
-/** The state after entries about it were posted: REVERSED once nothing is left, otherwise unchanged. */
-export function afterReversal(state: CommissionState, left: bigint): CommissionState | Refusal {
-  return left > 0n || state === 'REVERSED' ? state : moveTo(state, 'REVERSED')
-}
+const conflict = ({ state }: Pick<Held, 'state'>, to: CommissionState): Refusal =>
+  refusal('STATE_CONFLICT', ['state'], { from: state, to })
+
+/** The state after a loss: REVERSED once nothing is left, otherwise unchanged. */
+export const afterLoss = (state: CommissionState, left: bigint): CommissionState =>
+  left === 0n && state !== 'DECLINED' ? 'REVERSED' : state
+
+/** The state after a gain: what had ended waits again. */
+export const afterGain = (state: CommissionState): CommissionState =>
+  state === 'DECLINED' || state === 'REVERSED' ? 'PENDING' : state

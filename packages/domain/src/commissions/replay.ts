@@ -56,16 +56,3 @@ function afterBinding(bindings: readonly Binding[], change: Decision['binding'])
   const kept = bindings.map((b) => (change.end && b === change.end.binding ? { ...b, until: change.end.at } : b))
   return change.bind ? [...kept, change.bind] : kept
 }
-
-/** Net amounts by partner and unit: what a version would have paid over the facts. */
-export function totalsOf(entries: readonly Entry[]): { payee: string; unit: string; amount: bigint; count: number }[] {
-  const totals = new Map<string, { payee: string; unit: string; amount: bigint; count: number }>()
-  for (const e of entries) {
-    const key = `${e.payee} ${e.unit}`
-    const total = totals.get(key) ?? { payee: e.payee, unit: e.unit, amount: 0n, count: 0 }
-    totals.set(key, { ...total, amount: total.amount + e.amount, count: total.count + (e.kind === 'EARN' ? 1 : 0) })
-  }
-  return [...totals.values()].sort((a, b) =>
-    a.payee < b.payee ? -1 : a.payee > b.payee ? 1 : a.unit < b.unit ? -1 : 1,
-  )
-}

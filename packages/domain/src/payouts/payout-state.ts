@@ -1,12 +1,11 @@
 import { type Refusal, refusal } from '../kernel/index.ts'
 
-/** CREATED has its money set aside; EXPORTED was handed to the rail; PAID and FAILED are ends. A failed one returns its money. */
-export const PAYOUT_STATES = ['CREATED', 'EXPORTED', 'PAID', 'FAILED'] as const
+/** CREATED has its money set aside; PAID and FAILED are ends. A failed one returns its money. */
+export const PAYOUT_STATES = ['CREATED', 'PAID', 'FAILED'] as const
 export type PayoutState = (typeof PAYOUT_STATES)[number]
 
 const NEXT: Readonly<Record<PayoutState, readonly PayoutState[]>> = {
-  CREATED: ['EXPORTED', 'PAID', 'FAILED'],
-  EXPORTED: ['PAID', 'FAILED'],
+  CREATED: ['PAID', 'FAILED'],
   PAID: [],
   FAILED: [],
 }
