@@ -18,6 +18,7 @@ export const outbox = pgTable(
     index('outbox_waiting')
       .on(t.seq)
       .where(sql`relayed_at is null`),
+    index('outbox_by_workspace').on(t.workspaceId, t.at),
   ],
 )
 

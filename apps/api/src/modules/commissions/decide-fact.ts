@@ -1,6 +1,7 @@
-import { decide, locksOf, needs, payeesOf, type Decision } from '@rapport/domain/commissions'
+import { concerned, decide, locksOf, needs, type Decision } from '@rapport/domain/commissions'
+import { kindOf } from '@rapport/domain'
 import type { ProgramRules } from '@rapport/domain/programs'
-import { attribute, type Fact, type History, NO_HISTORY } from '@rapport/domain/tracking'
+import { type Fact, type History, NO_HISTORY } from '@rapport/domain/tracking'
 import { and, eq, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { newId } from '../../platform/context.ts'
@@ -32,7 +33,7 @@ async function lock(ctx: CommandContext, programId: string, names: readonly stri
     await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${programId}|${name}`}, 0))`)
 }
 
-/** Loads what the rules need for a fact, in two rounds: what the fact itself points to, then what hangs on the winner. */
+/** Loads what the rules need for a fact, in two rounds: what the fact itself points to, then what hangs on those it concerns. */
 async function historyFor(ctx: CommandContext, programId: string, rules: ProgramRules, fact: Fact): Promise<History> {
   await lock(
     ctx,
@@ -40,15 +41,13 @@ async function historyFor(ctx: CommandContext, programId: string, rules: Program
     locksOf(rules, fact, []).filter((name) => name !== 'program'),
   )
   const first = await loadHistory(ctx, programId, rules, fact, needs(rules, fact), NO_HISTORY)
-  const winner = attribute({ rules, fact, history: first, now: ctx.now }).winner?.partner
-  const partners = payeesOf(rules, fact, first, winner)
+  const partners = concerned(rules, fact, first, ctx.now)
   const origin = first.facts.find((f) => f.id === fact.ref)
   const further = needs(rules, fact, { partners, origin })
   const locks = locksOf(rules, fact, partners).filter((name) => !name.startsWith('customer:'))
   await lock(ctx, programId, locks)
-  return further.length > 0 || partners.some((p) => p.startsWith('prt_') && !(p in first.partners))
-    ? loadHistory(ctx, programId, rules, { ...fact, partner: fact.partner }, further, first)
-    : first
+  const strangers = partners.some((id) => kindOf(id) === 'partner' && !(id in first.partners))
+  return further.length > 0 || strangers ? loadHistory(ctx, programId, rules, fact, further, first, partners) : first
 }
 
 /**
@@ -92,7 +91,6 @@ async function saveAttribution(
     factId: row.id,
     outcome: partnerId ? 'ATTRIBUTED' : 'ORGANIC',
     partnerId,
-    enrollmentId: null,
     linkId: typeof click?.fields['link'] === 'string' ? click.fields['link'] : null,
     clickId: click?.id ?? null,
     codeId: attribution?.winner?.source === 'CODE' ? row.codeId : null,

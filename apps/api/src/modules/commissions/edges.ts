@@ -26,7 +26,7 @@ const payeeName = async (ctx: Context, payee: string): Promise<string> =>
 
 @Resolver(() => t.Commission)
 export class CommissionEdges {
-  @FieldResolver(() => Money, { description: 'What is left of it after reversals.' })
+  @FieldResolver(() => Money, { description: 'What is left of it: nothing once it is declined or reversed.' })
   amount(@Root() commission: CommissionRow) {
     return unitMoney(commission.amountMinor, commission.unit)
   }
@@ -53,9 +53,12 @@ export class CommissionEdges {
     return (await versionsOf(ctx, commission.programId)).find((v) => v.id === commission.versionId)?.version ?? null
   }
 
-  @FieldResolver(() => Partner)
+  @FieldResolver(() => Partner, {
+    nullable: true,
+    description: 'The partner that is paid, or credited where another party is; null where nobody is.',
+  })
   partner(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
-    return partnerLoader(ctx).load(commission.partnerId)
+    return commission.partnerId === null ? null : partnerLoader(ctx).load(commission.partnerId)
   }
 
   @FieldResolver(() => Program)

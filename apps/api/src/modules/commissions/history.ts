@@ -1,6 +1,15 @@
+import { kindOf } from '@rapport/domain'
 import type { ProgramRules } from '@rapport/domain/programs'
 import type { Slice } from '@rapport/domain/commissions'
-import type { Binding, Credit, Entry, Fact, History } from '@rapport/domain/tracking'
+import {
+  type Binding,
+  type Credit,
+  creditable,
+  type Entry,
+  type Fact,
+  type History,
+  OWN_FIELDS,
+} from '@rapport/domain/tracking'
 import { and, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { enrollments, partners } from '../partners/tables.ts'
@@ -10,7 +19,7 @@ import { commissionEntries, commissions } from './tables.ts'
 
 /** A stored fact as the rules read it: money in minor units, the code's owner and the click among its fields. */
 export function toFact(row: FactRow, codeOwner: string | null): Fact {
-  const whole = row.fields['whole'] === true
+  const given = Object.entries(row.fields).filter(([name]) => !(OWN_FIELDS as readonly string[]).includes(name))
   return {
     id: row.id,
     type: row.type,
@@ -21,8 +30,8 @@ export function toFact(row: FactRow, codeOwner: string | null): Fact {
     visitor: row.visitor ?? undefined,
     ref: row.refId ?? undefined,
     fields: {
-      ...row.fields,
-      ...(row.amountMinor !== null && row.currency !== null && !whole
+      ...Object.fromEntries(given),
+      ...(row.amountMinor !== null && row.currency !== null && !row.whole
         ? { amount: { minor: row.amountMinor.toString(), currency: row.currency } }
         : {}),
       ...(row.items ? { items: row.items } : {}),
@@ -209,7 +218,10 @@ function withAttributes(touch: Fact, partner: History['partners'][string] | unde
 
 const unique = <T extends { id: string }>(list: readonly T[]): T[] => [...new Map(list.map((x) => [x.id, x])).values()]
 
-/** Loads slices and what hangs on them, in a handful of statements, on top of what is known already. */
+/**
+ * Loads slices and what hangs on them, in a handful of statements, on top of what is known already: also what is known of everybody who
+ * could be credited, of who was, and of `others`. Of whom nothing is known afterwards is no partner of the program.
+ */
 export async function loadHistory(
   ctx: CommandContext,
   programId: string,
@@ -217,6 +229,7 @@ export async function loadHistory(
   fact: Fact,
   slices: readonly Slice[],
   known: History,
+  others: readonly string[] = [],
 ): Promise<History> {
   const ofFacts = slices.filter((slice) => slice.of === 'facts')
   const found = unique([
@@ -241,18 +254,16 @@ export async function loadHistory(
     )),
   }
   const bound = known.bindings.length > 0 ? known.bindings : await loadBindings(ctx, programId, fact.customer)
-  const people = new Set<string>()
-  for (const id of [
-    fact.partner,
-    fact.fields['code_owner'],
+  const people = [
+    ...others,
+    ...creditable(rules, fact, { ...known, facts: all, bindings: bound }, ctx.now),
     ...all.map((f) => f.partner),
-    ...all.map((f) => f.fields['code_owner']),
-    ...bound.map((b) => b.partner),
     ...Object.values(credited).map((c) => c?.partner),
     ...entries.map((e) => e.payee),
-  ])
-    if (typeof id === 'string' && !(id in known.partners)) people.add(id)
-  const ids = [...people].filter((id) => id.startsWith('prt_'))
+  ]
+  const ids = [...new Set(people)].filter(
+    (id): id is string => id !== undefined && kindOf(id) === 'partner' && !(id in known.partners),
+  )
   const partnersKnown = { ...known.partners, ...(await loadPartners(ctx, programId, ids)) }
   return {
     facts: all.map((f) => (f.type === 'CLICK' && f.partner ? withAttributes(f, partnersKnown[f.partner]) : f)),

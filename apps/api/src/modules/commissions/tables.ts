@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CommissionState, LedgerAccount, TraceLine } from '@rapport/domain/commissions'
 import type { Message } from '@rapport/domain/programs'
-import type { Entry } from '@rapport/domain/tracking'
+import type { EntryKind } from '@rapport/domain/tracking'
 import { id, instant, minor } from '../../platform/db/columns.ts'
-import { enrollments, partners } from '../partners/tables.ts'
+import { partners } from '../partners/tables.ts'
 import { programVersions, programs } from '../programs/tables.ts'
 import { attributions, facts } from '../tracking/tables.ts'
 
@@ -17,10 +17,8 @@ export const commissions = pgTable(
     programId: text()
       .notNull()
       .references(() => programs.id),
-    partnerId: text()
-      .notNull()
-      .references(() => partners.id),
-    enrollmentId: text().references(() => enrollments.id),
+    /** The partner that is paid, or credited where another party is; null where nobody is. */
+    partnerId: text().references(() => partners.id),
     factId: text()
       .notNull()
       .references(() => facts.id),
@@ -38,8 +36,14 @@ export const commissions = pgTable(
     period: text().notNull(),
     unit: text().notNull(),
     state: text().$type<CommissionState>().notNull(),
+    /** What is left of it. */
     amountMinor: minor().notNull(),
+    /** What was earned at first. */
     originalMinor: minor().notNull(),
+    /** What of it was declined. */
+    declinedMinor: minor()
+      .notNull()
+      .default(sql`0`),
     holdUntil: instant(),
     /** Where a rule names a day before which it is not owed. */
     payableAt: instant(),
@@ -55,6 +59,7 @@ export const commissions = pgTable(
     uniqueIndex('commissions_once').on(t.factId, t.item, t.ruleId, t.component, t.payee, t.unit, t.period),
     index('commissions_by_workspace').on(t.workspaceId, t.earnedAt, t.id),
     index('commissions_by_partner').on(t.partnerId, t.earnedAt, t.id),
+    index('commissions_by_payee').on(t.payee, t.ruleId, t.period),
     index('commissions_by_state').on(t.workspaceId, t.state, t.holdUntil),
   ],
 )
@@ -121,7 +126,8 @@ export const commissionEntries = pgTable(
       .references(() => commissions.id),
     /** Names the entry for ever, so that deciding a fact again posts nothing twice. */
     key: text().notNull(),
-    kind: text().$type<Entry['kind']>().notNull(),
+    kind: text().$type<EntryKind>().notNull(),
+    /** A count, exact: "3", or "7/2". */
     quantity: text(),
     amountMinor: minor().notNull(),
     currency: text().notNull(),

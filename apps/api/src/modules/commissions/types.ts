@@ -1,4 +1,5 @@
 import { COMMISSION_STATES } from '@rapport/domain/commissions'
+import { ENTRY_KINDS } from '@rapport/domain/tracking'
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql'
 import { Access } from '../../platform/graphql/access.ts'
 import { connectionOf } from '../../platform/graphql/connection.ts'
@@ -13,8 +14,12 @@ registerEnumType(CommissionStateEnum, {
   description:
     'PENDING waits for its hold period, HOLD for a review; APPROVED is owed; DUE is in a payout; PAID, DECLINED and REVERSED are ends.',
 })
-export const EntryKindEnum = enumOf(['EARN', 'REVERSE', 'ADJUST'] as const)
-registerEnumType(EntryKindEnum, { name: 'CommissionEntryKind' })
+export const EntryKindEnum = enumOf(ENTRY_KINDS)
+registerEnumType(EntryKindEnum, {
+  name: 'CommissionEntryKind',
+  description:
+    'EARN is what a conversion earned, REVERSE what was taken back after it, ADJUST what a period lost or gained when it was worked out anew, DECLINE what a person declined.',
+})
 export const CommissionsOrderBy = enumOf(['EARNED_AT_DESC', 'EARNED_AT_ASC', 'AMOUNT_DESC'] as const)
 registerEnumType(CommissionsOrderBy, { name: 'CommissionsOrderBy' })
 

@@ -1,3 +1,4 @@
+import type { PayoutState } from '@rapport/domain/payouts'
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant, minor } from '../../platform/db/columns.ts'
@@ -30,11 +31,10 @@ export const payouts = pgTable(
       .references(() => partners.id),
     currency: text().notNull(),
     amountMinor: minor().notNull(),
-    state: text().$type<'CREATED' | 'EXPORTED' | 'PAID' | 'FAILED'>().notNull(),
+    state: text().$type<PayoutState>().notNull(),
     reference: text(),
     failureReason: text(),
     createdAt: instant().notNull(),
-    exportedAt: instant(),
     paidAt: instant(),
     failedAt: instant(),
   },

@@ -8,10 +8,11 @@ import { CurrencyCode, DateTime, Money } from '../../platform/graphql/scalars.ts
 import { Partner } from '../partners/index.ts'
 import { enumOf } from '../programs/index.ts'
 
-export const PayoutStateEnum = enumOf(PAYOUT_STATES)
+export const PayoutStateEnum = enumOf([...PAYOUT_STATES, 'EXPORTED'] as const)
 registerEnumType(PayoutStateEnum, {
   name: 'PayoutState',
   description: 'CREATED has its money set aside; a FAILED one has given it back.',
+  valuesConfig: { EXPORTED: { deprecationReason: 'No payout is ever in this state. Goes on 2027-06-01.' } },
 })
 export const PayoutRunStateEnum = enumOf(['OPEN', 'COMPLETED'] as const)
 registerEnumType(PayoutRunStateEnum, { name: 'PayoutRunState' })

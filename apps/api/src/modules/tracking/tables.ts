@@ -131,6 +131,8 @@ export const facts = pgTable(
     refId: text(),
     amountMinor: minor(),
     currency: text(),
+    /** Of a refund or chargeback: whether it undoes the whole at once. */
+    whole: boolean().notNull().default(false),
     items: jsonb().$type<Record<string, unknown>[]>(),
     fields: jsonb().$type<Record<string, unknown>>().notNull(),
     source: text().notNull(),
@@ -172,7 +174,6 @@ export const attributions = pgTable(
       .references(() => facts.id),
     outcome: text().$type<Attribution['outcome']>().notNull(),
     partnerId: text().references(() => partners.id),
-    enrollmentId: text(),
     linkId: text(),
     clickId: text(),
     codeId: text(),

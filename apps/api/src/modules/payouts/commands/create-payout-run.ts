@@ -94,7 +94,6 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
       reference: null,
       failureReason: null,
       createdAt: ctx.now,
-      exportedAt: null,
       paidAt: null,
       failedAt: null,
     }))

@@ -32,7 +32,7 @@ async function completeRun(ctx: CommandContext, runId: string): Promise<void> {
   const open = await ctx.db
     .select({ id: payouts.id })
     .from(payouts)
-    .where(and(eq(payouts.runId, runId), inArray(payouts.state, ['CREATED', 'EXPORTED'])))
+    .where(and(eq(payouts.runId, runId), eq(payouts.state, 'CREATED')))
   if (open.length === 0) await ctx.db.update(payoutRuns).set({ state: 'COMPLETED' }).where(eq(payoutRuns.id, runId))
 }
 
