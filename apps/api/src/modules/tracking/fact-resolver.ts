@@ -8,8 +8,9 @@ import { DateTime, Json, Money, toMoney } from '../../platform/graphql/scalars.t
 import { Partner, partnerLoader } from '../partners/index.ts'
 import { Program, programLoader } from '../programs/index.ts'
 import { programVersions } from '../programs/tables.ts'
+import { recordConversion, recordLead, setLeadState } from './commands/record-events.ts'
+import { refundConversion } from './commands/refund-conversion.ts'
 import { registerLead } from './commands/register-lead.ts'
-import { recordConversion, recordLead, refundConversion, setLeadState } from './commands/record-events.ts'
 import {
   attributionOf,
   conversionPage,

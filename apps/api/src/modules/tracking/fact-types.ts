@@ -169,7 +169,7 @@ class EventInput {
   @Field(() => Json, {
     nullable: true,
     description:
-      'Further values for the rules, such as plan, product, country; at most 16,000 characters. An amount in a unit that is no currency, such as points, is { minor, currency }.',
+      'Further values for the rules, such as plan, product, country; at most 16,000 characters. An amount in a unit that is no currency, such as points, is { minor, currency }. The names amount (of money), items, click_id and code_owner are ours.',
   })
   fields?: Record<string, unknown> | null
   @Field(() => DateTime, {
@@ -227,12 +227,13 @@ export class RecordConversionInput extends EventInput {
   externalId!: string
   @Field(() => MoneyInput, {
     nullable: true,
-    description: 'Needed for SALE and RENEWAL that list no items; not below zero.',
+    description: 'Needed for SALE and RENEWAL that list no items; not below zero. Of items alone it is their sum.',
   })
   amount?: MoneyInput | null
   @Field(() => [Json], {
     nullable: true,
-    description: 'Items with sku, category, quantity and amount { amount, currencyCode }.',
+    description:
+      'Items with sku, category, quantity and amount { amount, currencyCode }; amounts are not below zero and of one currency.',
   })
   items?: Record<string, unknown>[] | null
   @Field(() => String, { nullable: true, description: 'The external id of an earlier event this one is about.' })

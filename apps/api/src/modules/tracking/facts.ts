@@ -1,4 +1,4 @@
-import { isRefusal, type Money, refuse } from '@rapport/domain'
+import { type Money, Problems, type Refusal, refusal, refuse } from '@rapport/domain'
 import { parseText } from '@rapport/domain/identity'
 import { and, eq, sql } from 'drizzle-orm'
 import { hashOf, type CommandContext } from '../../platform/commands/command.ts'
@@ -21,6 +21,10 @@ export type NewFact = {
   code?: string | null | undefined
   refId?: string | null | undefined
   amount?: Money | null | undefined
+  /** What the report states where the amount is worked out, such as "the rest" (null): a retry states the same. */
+  stated?: Money | null | undefined
+  /** Of an undoing: whether it undoes the whole at once. */
+  whole?: boolean
   items?: Record<string, unknown>[] | null | undefined
   fields?: Record<string, unknown> | null | undefined
   source: string
@@ -30,29 +34,27 @@ export type NewFact = {
 
 const MAX_JSON = 16_000
 
-/** Size and depth of what an integrator sends along; deeper or larger is refused. */
-function checkJson(value: unknown, path: string): void {
-  if (value == null) return
-  if (JSON.stringify(value).length > MAX_JSON) refuse('TOO_LONG', [path], { max: MAX_JSON })
+/** What is wrong with what an integrator sends along: too large, too deep, or not to be stored. */
+function problemOfJson(value: unknown, path: string): Refusal | null {
+  if (value == null) return null
+  if (JSON.stringify(value).length > MAX_JSON) return refusal('TOO_LONG', [path], { max: MAX_JSON })
   const stack: { value: unknown; depth: number }[] = [{ value, depth: 0 }]
   for (let item = stack.pop(); item; item = stack.pop()) {
     if (typeof item.value === 'string' && (item.value.includes('\u0000') || !item.value.isWellFormed()))
-      refuse('INVALID_CHARACTERS', [path])
-    if (typeof item.value === 'number' && !Number.isFinite(item.value)) refuse('INVALID', [path])
+      return refusal('INVALID_CHARACTERS', [path])
+    if (typeof item.value === 'number' && !Number.isFinite(item.value)) return refusal('INVALID', [path])
     if (typeof item.value !== 'object' || item.value === null) continue
-    if (item.depth >= 8) refuse('INVALID', [path])
+    if (item.depth >= 8) return refusal('INVALID', [path])
     for (const [key, child] of Object.entries(item.value)) {
-      if (key.includes('\u0000') || key === '__proto__') refuse('INVALID_CHARACTERS', [path])
+      if (key.includes('\u0000') || key === '__proto__') return refusal('INVALID_CHARACTERS', [path])
       stack.push({ value: child, depth: item.depth + 1 })
     }
   }
+  return null
 }
 
-function shortText(text: string | null | undefined, name: string, max = 200): string | null {
-  if (text == null || text === '') return null
-  const parsed = parseText(text, { path: [name], max })
-  return isRefusal(parsed) ? refuse(parsed.refused, parsed.path, parsed.params) : parsed
-}
+const shortText = (text: string | null | undefined, name: string, max = 200): string | null | Refusal =>
+  text == null || text === '' ? null : parseText(text, { path: [name], max })
 
 /** The customer as the integrator names them, made at the first mention. */
 async function ensureCustomer(ctx: CommandContext, workspaceId: string, externalId: string): Promise<string> {
@@ -69,23 +71,62 @@ async function ensureCustomer(ctx: CommandContext, workspaceId: string, external
 }
 
 /**
+ * A hash of what a report means: the same for a retry with another idempotency key, at another time or by another way, and whether what it
+ * does not say is absent or null.
+ */
+function meaningOf(given: NewFact): string {
+  const amount = given.stated === undefined ? given.amount : given.stated
+  const said = Object.entries(given.fields ?? {}).filter(([, value]) => value != null)
+  const meaning = {
+    type: given.type,
+    amount: amount && { minor: amount.minor, currency: amount.currency },
+    items: given.items,
+    customer: given.customerExternalId,
+    click: given.clickId,
+    code: given.code?.toUpperCase(),
+    partner: given.partnerId,
+    about: given.refId,
+    fields: said.length > 0 ? Object.fromEntries(said) : null,
+  }
+  return hashOf(Object.fromEntries(Object.entries(meaning).filter(([, value]) => value != null && value !== '')))
+}
+
+/** The fact that the same report made before; another report under its id is refused. */
+export async function reportedBefore(
+  ctx: CommandContext,
+  given: NewFact,
+  name = 'externalId',
+): Promise<FactRow | undefined> {
+  if (given.externalId == null || given.externalId === '') return undefined
+  const earlier = await factByExternalId(ctx, given.program.id, given.externalId)
+  return earlier && earlier.payloadHash !== meaningOf(given) ? refuse('EXTERNAL_ID_REUSED', [name]) : earlier
+}
+
+/**
  * Writes down what happened, once per (program, external id): the same report again gives the first fact with `isNew` false, another
  * report under the same id is refused. A click must be one of the program's; a code nobody owns is kept as a field and credits nobody.
+ * Every problem is told at once, with those that reading the input has noted.
  */
-export async function recordFact(ctx: CommandContext, given: NewFact): Promise<{ fact: FactRow; isNew: boolean }> {
+export async function recordFact(
+  ctx: CommandContext,
+  given: NewFact,
+  problems = new Problems(),
+): Promise<{ fact: FactRow; isNew: boolean }> {
   const { program } = given
-  checkJson(given.items, 'items')
-  checkJson(given.fields, 'fields')
-  const externalId = shortText(given.externalId, 'externalId')
-  const payloadHash = hashOf({ ...given, program: program.id, at: undefined, original: undefined })
-  const earlier = externalId === null ? undefined : await factByExternalId(ctx, program.id, externalId)
-  if (earlier) return sameReport(earlier, payloadHash)
+  problems.note(problemOfJson(given.items, 'items'))
+  problems.note(problemOfJson(given.fields, 'fields'))
+  const externalId = problems.note(shortText(given.externalId, 'externalId')) ?? null
+  const codeText = problems.note(shortText(given.code, 'code', 80))
+  const customerName = problems.note(shortText(given.customerExternalId, 'customerExternalId'))
+  const visitor = problems.note(shortText(given.visitor, 'visitor'))
+  const clickId = problems.note(shortText(given.clickId, 'clickId'))
+  const click = clickId ? problems.note(await clickOf(ctx, program, clickId)) : undefined
+  const partnerId = given.partnerId ? problems.note(await partnerOf(ctx, program.workspaceId, given.partnerId)) : null
+  problems.refuse()
+  const earlier = await reportedBefore(ctx, given)
+  if (earlier) return { fact: earlier, isNew: false }
 
-  const click = given.clickId ? await clickOf(ctx, program, shortText(given.clickId, 'clickId') ?? '') : undefined
-  const codeText = shortText(given.code, 'code', 80)
   const code = codeText ? await codeOf(ctx, program.id, codeText) : undefined
-  const partnerId = given.partnerId ? await partnerOf(ctx, program.workspaceId, given.partnerId) : null
-  const customerName = shortText(given.customerExternalId, 'customerExternalId')
   const row = {
     id: newId(ctx, 'fact'),
     workspaceId: program.workspaceId,
@@ -94,37 +135,31 @@ export async function recordFact(ctx: CommandContext, given: NewFact): Promise<{
     at: given.at,
     recordedAt: ctx.now,
     externalId,
-    partnerId,
+    partnerId: partnerId ?? null,
     customerId: customerName
       ? await ensureCustomer(ctx, program.workspaceId, customerName)
       : (given.original?.customerId ?? null),
-    visitor: shortText(given.visitor, 'visitor') ?? click?.visitor ?? given.original?.visitor ?? null,
+    visitor: visitor ?? click?.visitor ?? given.original?.visitor ?? null,
     clickId: click?.id ?? null,
     codeId: code?.id ?? null,
     refId: given.refId ?? null,
     amountMinor: given.amount?.minor ?? null,
     currency: given.amount?.currency ?? null,
+    whole: given.whole ?? false,
     items: given.items ?? null,
     fields: { ...given.fields, ...(codeText ? { code: codeText } : {}) },
     source: given.source,
-    payloadHash,
+    payloadHash: meaningOf(given),
   }
   const [fact] = await ctx.db.insert(facts).values(row).onConflictDoNothing().returning()
-  if (fact) {
-    ctx.emit({
-      name: 'fact.recorded.v1',
-      workspaceId: program.workspaceId,
-      payload: { factId: fact.id, programId: program.id, type: fact.type },
-    })
-    return { fact, isNew: true }
-  }
-  const first =
-    (await factByExternalId(ctx, program.id, externalId ?? '')) ?? refuse('EXTERNAL_ID_REUSED', ['externalId'])
-  return sameReport(first, payloadHash)
-}
-
-function sameReport(fact: FactRow, payloadHash: string): { fact: FactRow; isNew: false } {
-  return fact.payloadHash === payloadHash ? { fact, isNew: false } : refuse('EXTERNAL_ID_REUSED', ['externalId'])
+  if (!fact)
+    return { fact: (await reportedBefore(ctx, given)) ?? refuse('EXTERNAL_ID_REUSED', ['externalId']), isNew: false }
+  ctx.emit({
+    name: 'fact.recorded.v1',
+    workspaceId: program.workspaceId,
+    payload: { factId: fact.id, programId: program.id, type: fact.type },
+  })
+  return { fact, isNew: true }
 }
 
 export async function factByExternalId(
@@ -140,12 +175,16 @@ export async function factByExternalId(
   )[0]
 }
 
-async function clickOf(ctx: CommandContext, program: ProgramRow, id: string) {
+async function clickOf(
+  ctx: CommandContext,
+  program: ProgramRow,
+  id: string,
+): Promise<{ id: string; visitor: string } | Refusal> {
   const [click] = await ctx.db
     .select({ id: clicks.id, visitor: clicks.visitor })
     .from(clicks)
     .where(and(eq(clicks.id, id), eq(clicks.workspaceId, program.workspaceId), eq(clicks.programId, program.id)))
-  return click ?? refuse('NOT_FOUND', ['clickId'])
+  return click ?? refusal('NOT_FOUND', ['clickId'])
 }
 
 async function codeOf(ctx: CommandContext, programId: string, code: string) {
@@ -156,10 +195,10 @@ async function codeOf(ctx: CommandContext, programId: string, code: string) {
   return found
 }
 
-async function partnerOf(ctx: CommandContext, workspaceId: string, id: string): Promise<string> {
+async function partnerOf(ctx: CommandContext, workspaceId: string, id: string): Promise<string | Refusal> {
   const [partner] = await ctx.db
     .select({ id: partners.id })
     .from(partners)
     .where(and(eq(partners.id, id), eq(partners.workspaceId, workspaceId)))
-  return partner?.id ?? refuse('NOT_FOUND', ['partnerId'])
+  return partner?.id ?? refusal('NOT_FOUND', ['partnerId'])
 }

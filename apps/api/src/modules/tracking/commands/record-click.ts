@@ -1,4 +1,4 @@
-import { DAY_MS, refuse } from '@rapport/domain'
+import { DAY_MS, ensure, type Refusal, refusal, refuse } from '@rapport/domain'
 import { can } from '@rapport/domain/identity'
 import { agentReason, carriedFrom, clickValidity } from '@rapport/domain/tracking'
 import { isbot } from 'isbot'
@@ -16,12 +16,12 @@ const EARLIEST = new Date('2000-01-01T00:00:00Z')
  * When an event happened. The future (but for five minutes of clock difference) and anything before 2000 are refused; more than a day
  * ago needs the permission to backdate.
  */
-export function readOccurredAt(ctx: CommandContext, given: Date | null | undefined): Date {
+export function readOccurredAt(ctx: CommandContext, given: Date | null | undefined): Date | Refusal {
   if (!given) return ctx.now
   const age = ctx.now.getTime() - given.getTime()
-  if (Number.isNaN(age) || age < -5 * 60_000 || given < EARLIEST) refuse('DATE_OUT_OF_RANGE', ['occurredAt'])
-  if (age > DAY_MS && !can(ctx.actor, 'events.backdate')) refuse('DATE_OUT_OF_RANGE', ['occurredAt'])
-  return given
+  if (Number.isNaN(age) || age < -5 * 60_000 || given < EARLIEST) return refusal('DATE_OUT_OF_RANGE', ['occurredAt'])
+  const old = age > DAY_MS && !can(ctx.actor, 'events.backdate')
+  return old ? refusal('DATE_OUT_OF_RANGE', ['occurredAt']) : given
 }
 
 /** Records a click that happened elsewhere, such as one reported by an app. */
@@ -33,7 +33,7 @@ export const recordClick: Command<RecordClickInput, ClickRow> = {
   handle: async (ctx, input) => {
     const link = await linkByKey(ctx, input.linkKey.slice(0, 64))
     if (!link || link.workspaceId !== scoped(ctx).workspaceId) return refuse('NOT_FOUND', ['linkKey'])
-    const at = readOccurredAt(ctx, input.occurredAt)
+    const at = ensure(readOccurredAt(ctx, input.occurredAt))
     if ((input.visitor?.length ?? 0) > 200) refuse('TOO_LONG', ['visitor'], { max: 200 })
     const agent = input.userAgent?.slice(0, 400)
     const judged =

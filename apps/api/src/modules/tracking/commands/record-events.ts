@@ -1,58 +1,21 @@
-import { add, ensure, formatDecimal, isRefusal, type Money, parseMoney, Refused, refuse } from '@rapport/domain'
-import { can, parseEmail, parsePhone, parseText } from '@rapport/domain/identity'
-import { FACT_TYPE_PATTERN, FACT_TYPES } from '@rapport/domain/programs'
-import { and, eq, inArray } from 'drizzle-orm'
+import { Problems, refuse } from '@rapport/domain'
+import { parseEmail, parsePhone, parseText } from '@rapport/domain/identity'
+import { and, eq } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
-import type { MoneyInput } from '../../../platform/graphql/scalars.ts'
 import { ownProgram, type ProgramRow } from '../../programs/index.ts'
 import { type FactRow, factByExternalId, recordFact } from '../facts.ts'
 import { findConversion, type LeadRow } from '../fact-queries.ts'
-import type { RecordConversionInput, RecordLeadInput, RefundConversionInput, SetLeadStateInput } from '../fact-types.ts'
+import type { RecordConversionInput, RecordLeadInput, SetLeadStateInput } from '../fact-types.ts'
+import { readAmount, readFields, readItems, readType } from '../read-event.ts'
 import { facts, leads } from '../tables.ts'
 import { readOccurredAt } from './record-click.ts'
 
 /** What the reporting side may be: a key, or the program's postback address. */
 export type Source = { source?: string }
 
-async function programOf(ctx: CommandContext, id: string): Promise<ProgramRow> {
+export async function programOf(ctx: CommandContext, id: string): Promise<ProgramRow> {
   return (await ownProgram(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND', ['programId'])
-}
-
-function readAmount(amount: MoneyInput | null | undefined, needed: boolean): Money | null {
-  if (!amount) return needed ? refuse('REQUIRED', ['amount']) : null
-  const money = ensure(parseMoney(amount.amount, amount.currencyCode, ['amount']))
-  return money.minor < 0n ? refuse('AMOUNT_INVALID', ['amount', 'amount']) : money
-}
-
-/** Amounts in items come as the API writes money; the rules read minor units. */
-const readItems = (items: readonly Record<string, unknown>[] | null | undefined) =>
-  items?.map((item, index) => {
-    if (typeof item !== 'object' || item === null || Array.isArray(item))
-      return refuse('INVALID', ['items', String(index)])
-    return Object.fromEntries(
-      Object.entries(item).map(([key, value]) => [key, readMoneyLike(value, ['items', String(index), key])]),
-    )
-  })
-
-const readFields = (fields: Record<string, unknown> | null | undefined) =>
-  fields == null
-    ? fields
-    : Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, readMoneyLike(value, ['fields', key])]))
-
-function readMoneyLike(value: unknown, path: string[]): unknown {
-  if (typeof value !== 'object' || value === null || !('currencyCode' in value)) return value
-  const { amount, currencyCode } = value as { amount?: unknown; currencyCode: unknown }
-  const money = ensure(parseMoney(String(amount), String(currencyCode), path))
-  return { minor: money.minor.toString(), currency: money.currency }
-}
-
-function typeOf(input: RecordConversionInput): string {
-  if (input.kind !== 'CUSTOM')
-    return ['REFUND', 'CHARGEBACK', 'LEAD'].includes(input.kind) ? refuse('INVALID', ['kind']) : input.kind
-  const type = input.type ?? ''
-  if (!FACT_TYPE_PATTERN.test(type) || (FACT_TYPES as readonly string[]).includes(type)) refuse('INVALID', ['type'])
-  return type
 }
 
 /** Records a sale or another rewarded event; attribution, commissions and ledger are done when it is answered. */
@@ -63,22 +26,27 @@ export const recordConversion: Command<RecordConversionInput & Source, FactRow> 
   again: async (ctx, id) => (await findConversion(ctx, scoped(ctx), { id })) ?? refuse('NOT_FOUND'),
   handle: async (ctx, input) => {
     const program = await programOf(ctx, input.programId)
-    const type = typeOf(input)
-    if (input.externalId.trim() === '') refuse('REQUIRED', ['externalId'])
+    const problems = new Problems()
+    const type = problems.note(readType(input.kind, input.type)) ?? ''
+    if (input.externalId.trim() === '') problems.say('REQUIRED', ['externalId'])
     const ref = input.refExternalId ? await factByExternalId(ctx, program.id, input.refExternalId) : undefined
-    if (input.refExternalId && !ref) refuse('NOT_FOUND', ['refExternalId'])
-    const { fact } = await recordFact(ctx, {
+    if (input.refExternalId && !ref) problems.say('NOT_FOUND', ['refExternalId'])
+    const amount = problems.note(readAmount(input.amount))
+    const read = readItems(problems, input.items, amount?.currency)
+    const listed = (input.items?.length ?? 0) > 0
+    if (amount === null && !listed && (type === 'SALE' || type === 'RENEWAL')) problems.say('REQUIRED', ['amount'])
+    const report = {
       ...input,
       program,
       type,
-      at: readOccurredAt(ctx, input.occurredAt),
-      amount: readAmount(input.amount, (type === 'SALE' || type === 'RENEWAL') && !input.items),
-      items: readItems(input.items),
-      fields: readFields(input.fields),
+      at: problems.note(readOccurredAt(ctx, input.occurredAt)) ?? ctx.now,
+      amount: amount ?? read.sum,
+      items: read.items,
+      fields: readFields(problems, input.fields),
       refId: ref?.id,
       source: input.source ?? 'api',
-    })
-    return fact
+    }
+    return (await recordFact(ctx, report, problems)).fact
   },
 }
 
@@ -94,23 +62,25 @@ export const recordLead: Command<RecordLeadInput & Source, { lead: LeadRow; conv
   },
   handle: async (ctx, input) => {
     const program = await programOf(ctx, input.programId)
+    const problems = new Problems()
     const optional = (text: string | null | undefined, name: string) =>
-      text ? ensure(parseText(text, { path: [name], max: 120 })) : null
+      text ? (problems.note(parseText(text, { path: [name], max: 120 })) ?? null) : null
     const person = {
       name: optional(input.name, 'name'),
-      email: input.email ? ensure(parseEmail(input.email, ['email'])) : null,
+      email: input.email ? (problems.note(parseEmail(input.email, ['email'])) ?? null) : null,
       company: optional(input.company, 'company'),
-      phone: input.phone ? ensure(parsePhone(input.phone, ['phone'])) : null,
+      phone: input.phone ? (problems.note(parsePhone(input.phone, ['phone'])) ?? null) : null,
     }
-    const { fact, isNew } = await recordFact(ctx, {
+    const report = {
       ...input,
       program,
       type: 'LEAD',
-      at: readOccurredAt(ctx, input.occurredAt),
+      at: problems.note(readOccurredAt(ctx, input.occurredAt)) ?? ctx.now,
       customerExternalId: input.customerExternalId ?? person.email,
-      fields: readFields(input.fields),
+      fields: readFields(problems, input.fields),
       source: input.source ?? 'api',
-    })
+    }
+    const { fact, isNew } = await recordFact(ctx, report, problems)
     if (!isNew) {
       const [lead] = await ctx.db.select().from(leads).where(eq(leads.factId, fact.id))
       return { lead: lead ?? refuse('NOT_FOUND'), conversion: fact }
@@ -168,63 +138,4 @@ export const setLeadState: Command<SetLeadStateInput, LeadRow> = {
       .returning()
     return row ?? lead
   },
-}
-
-/** Takes a conversion back, whole or in part: a new fact about the old one, which stays. */
-export const refundConversion: Command<RefundConversionInput & Source, FactRow> = {
-  name: 'refundConversion',
-  may: 'events.write',
-  subject: (fact) => fact.id,
-  again: async (ctx, id) => (await findConversion(ctx, scoped(ctx), { id })) ?? refuse('NOT_FOUND'),
-  handle: async (ctx, input) => {
-    const found =
-      (await findConversion(ctx, scoped(ctx), input)) ?? refuse('NOT_FOUND', [input.id ? 'id' : 'externalId'])
-    if (!can(ctx.actor, 'events.write', { workspaceId: found.workspaceId })) refuse('NOT_FOUND', ['id'])
-    const program = await programOf(ctx, found.programId)
-    const [original] = await ctx.db.select().from(facts).where(eq(facts.id, found.id)).for('update')
-    if (!original || (original.refId !== null && ['REFUND', 'CHARGEBACK'].includes(original.type)))
-      return refuse('STATE_CONFLICT', ['id'])
-    const externalId = input.refundExternalId ?? null
-    const earlier = externalId ? await factByExternalId(ctx, program.id, externalId) : undefined
-    if (earlier) return earlier.refId === original.id ? original : refuse('EXTERNAL_ID_REUSED', ['refundExternalId'])
-    await recordFact(ctx, {
-      program,
-      type: input.chargeback ? 'CHARGEBACK' : 'REFUND',
-      at: readOccurredAt(ctx, input.occurredAt),
-      externalId,
-      refId: original.id,
-      ...(await refundable(ctx, original, input.amount)),
-      original,
-      source: input.source ?? 'api',
-    })
-    return original
-  },
-}
-
-/** How much the refund is: what was asked for, or all that is left. Refuses more than is left, and nothing at all. */
-async function refundable(
-  ctx: CommandContext,
-  original: FactRow,
-  asked: MoneyInput | null | undefined,
-): Promise<{ amount: Money | null; fields: Record<string, unknown> }> {
-  const undone = await ctx.db
-    .select({ minor: facts.amountMinor, currency: facts.currency })
-    .from(facts)
-    .where(and(eq(facts.refId, original.id), inArray(facts.type, ['REFUND', 'CHARGEBACK'])))
-  if (original.amountMinor === null || original.currency === null) {
-    if (undone.length > 0) refuse('STATE_CONFLICT', ['id'])
-    return { amount: null, fields: { whole: true } }
-  }
-  const spent = undone.reduce((sum, row) => sum + (row.minor ?? 0n), 0n)
-  const left = { minor: original.amountMinor - spent, currency: original.currency }
-  if (left.minor <= 0n && (original.amountMinor > 0n || undone.length > 0))
-    refuse('REFUND_EXCEEDS', ['amount'], { left: `${formatDecimal({ ...left, minor: 0n })} ${left.currency}` })
-  const amount = asked ? parseMoney(asked.amount, asked.currencyCode, ['amount']) : left
-  if (isRefusal(amount)) throw new Refused([amount])
-  if (amount.currency !== left.currency) refuse('CURRENCY_MISMATCH', ['amount', 'currencyCode'])
-  if (asked && amount.minor <= 0n) refuse('AMOUNT_INVALID', ['amount', 'amount'])
-  if (add(left, { minor: -amount.minor, currency: amount.currency }).minor < 0n)
-    refuse('REFUND_EXCEEDS', ['amount'], { left: `${formatDecimal(left)} ${left.currency}` })
-  const whole = undone.length === 0 && amount.minor === original.amountMinor
-  return { amount, fields: whole ? { whole: true } : {} }
 }
