@@ -89,7 +89,7 @@ export const CommissionDetailFragment = graphql(`
   }
 `)
 
-const entryTones = { EARN: 'good', REVERSE: 'bad', ADJUST: 'warn' } as const
+const entryTones = { EARN: 'good', REVERSE: 'bad', ADJUST: 'warn', DECLINE: 'bad' } as const
 
 /** How a commission was computed, from the first touch to the last entry; the same for both sides. */
 export function CommissionDetail({ commission }: { commission: FragmentType<typeof CommissionDetailFragment> }) {

@@ -22,6 +22,7 @@ export const CommissionRowFragment = graphql(`
       amount
       currencyCode
     }
+    payee
     partner {
       id
       name
@@ -48,11 +49,12 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
   const row = usePart(CommissionRowFragment, commission)
   const may = useMay('commissions.decide')
   if (row === null) return null
+  const payee = row.partner?.name ?? row.payee
   return (
     <Row selected={selected}>
       <Cell kind="pick">
         <Checkbox
-          aria-label={t('commissions.pick', { partner: row.partner.name })}
+          aria-label={t('commissions.pick', { partner: payee })}
           checked={selected}
           disabled={!may || !isOpen(row.state)}
           onChange={(event) => onSelect(event.currentTarget.checked)}
@@ -60,7 +62,7 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
       </Cell>
       <Cell kind="lead">
         <TextLink to="/w/$workspace/commissions/$commission" params={{ workspace, commission: row.id }}>
-          {row.partner.name}
+          {payee}
         </TextLink>
         <Sub>
           {[t(`conversion.kind.${row.conversion.kind}`), row.conversion.externalId].filter(Boolean).join(' · ')}

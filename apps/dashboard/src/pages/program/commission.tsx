@@ -16,6 +16,7 @@ const CommissionPageDocument = graphql(`
     commission(id: $id) {
       id
       state
+      payee
       partner {
         id
         name
@@ -37,7 +38,7 @@ export function CommissionPage() {
       {({ commission }) =>
         commission ? (
           <Page
-            title={t('commission.of', { partner: commission.partner.name })}
+            title={t('commission.of', { partner: commission.partner?.name ?? commission.payee })}
             crumb={
               <TextLink to="/w/$workspace/commissions" params={{ workspace }}>
                 {t('nav.commissions')}

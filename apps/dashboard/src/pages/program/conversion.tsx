@@ -62,6 +62,7 @@ const ConversionPageDocument = graphql(`
           amount
           currencyCode
         }
+        payee
         partner {
           id
           name
@@ -124,7 +125,7 @@ export function ConversionPage() {
                               {format.money(commission.amount)}
                             </TextLink>
                           }
-                          note={`${commission.partner.name} · ${commission.rule}`}
+                          note={`${commission.partner?.name ?? commission.payee} · ${commission.rule}`}
                           end={<CommissionStatePill state={commission.state} />}
                         />
                       ))}
