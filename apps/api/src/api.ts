@@ -25,7 +25,7 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const auth = authSoon(services)
   const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))
   const schema = makeSchema()
-  const server = makeGraphql(schema, services.log, makeCompiledExecutor(), services.config.costBudget)
+  const server = makeGraphql(schema, services.log, makeCompiledExecutor(), services.config)
   mountHealth(app, services)
   await mountAuth(app, services, auth)
   await mountGraphql(app, server, contextOf)

@@ -1,10 +1,25 @@
 import { resolve } from 'node:path'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 const url = (protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
     message: `must be an address that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   })
+
+/** Which hops before this server tell the truth about whom they pass on: how many, or which addresses and ranges. */
+const proxies = z
+  .string()
+  .refine((text) => /^\d$/.test(text) || text.split(',').every(isRange), {
+    message: 'must be a number of proxies, 0 to 9, or addresses and ranges parted by commas, such as 10.0.0.0/8',
+  })
+  .transform((text): Config['trustProxy'] => (/^\d$/.test(text) ? Number(text) || false : text.split(',')))
+
+function isRange(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const isAddress = ipaddr.IPv4.isValidFourPartDecimal(address) || ipaddr.IPv6.isValid(address)
+  return isAddress && (bits === undefined || ipaddr.isValidCIDR(text))
+}
 
 const schema = z.object({
   PORT: z.coerce
@@ -24,6 +39,9 @@ const schema = z.object({
     .string()
     .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts parted by commas')
     .optional(),
+  TRUST_PROXY: proxies.default(false),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
+  INTROSPECTION: z.enum(['on', 'off'], { message: 'must be on or off' }).default('on'),
   STORAGE_URL: url(['file:', 's3:']).optional(),
   DEMO: z.enum(['0', '1'], { message: 'must be 0 or 1' }).optional(),
   COST_BUDGET: z.coerce
@@ -49,6 +67,12 @@ export type Config = {
   storageUrl: string | undefined
   /** Hosts in private networks that the tracking test may ask. */
   privateHosts: readonly string[]
+  /** The proxies whose word on the visitor's address is taken: how many, or which. */
+  trustProxy: false | number | string[]
+  /** The bearer token that `/metrics` asks for. */
+  metricsToken: string | undefined
+  /** Whether the API tells its schema, and which name an unknown one may have meant. */
+  introspection: boolean
   demo: boolean | undefined
   /** How much the requests of one key or person may cost in a minute. */
   costBudget: number
@@ -60,6 +84,10 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
+/** A value as it may be printed: addresses without user and password, and nothing of what is secret as a whole. */
+const quoted = (name: string, value = ''): string =>
+  /TOKEN|SECRET|PASSWORD/.test(name) ? '' : `="${value.replace(/\/\/.*@/s, '//…@')}"`
+
 /** Reads and checks the environment once. Throws a `ConfigError` that lists every wrong value. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
@@ -67,7 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success)
     throw new ConfigError(
       parsed.error.issues
-        .map((issue) => `${String(issue.path[0])}="${given[String(issue.path[0])] ?? ''}": ${issue.message}`)
+        .map(({ path: [name], message }) => `${String(name)}${quoted(String(name), given[String(name)])}: ${message}`)
         .join('\n'),
     )
   const c = parsed.data
@@ -81,6 +109,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mailFrom: c.MAIL_FROM,
     storageUrl: c.STORAGE_URL,
     privateHosts: c.PRIVATE_HOSTS?.split(',') ?? [],
+    trustProxy: c.TRUST_PROXY,
+    metricsToken: c.METRICS_TOKEN,
+    introspection: c.INTROSPECTION === 'on',
     demo: c.DEMO === undefined ? undefined : c.DEMO === '1',
     costBudget: c.COST_BUDGET,
     logLevel: c.LOG_LEVEL,

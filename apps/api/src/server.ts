@@ -49,6 +49,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const fresh = options.database !== undefined || (await migrate(database, MIGRATIONS)).includes('0000_foundation')
   let url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   const app = await makeApp(config, () => url, { terminal: process.stdout.isTTY })
+  if (config.publicUrl?.startsWith('https:') && config.trustProxy === false)
+    app.log.warn('TRUST_PROXY is not set: every visitor has the address of the proxy in front')
   const services: Services = {
     config,
     database,

@@ -1,5 +1,6 @@
 export * from './access.ts'
 export * from './actor.ts'
+export * from './grant.ts'
 export * from './policy.ts'
 export * from './roles.ts'
 export * from './text.ts'

@@ -72,6 +72,12 @@ const BY_SCOPE: Record<ApiScope, readonly Permission[]> = {
 /** What a partner's own key may do at most, whatever scopes it carries. */
 const PARTNER_KEY_LIMIT: ReadonlySet<Permission> = new Set(BY_PARTNER_ROLE.PARTNER_ADMIN)
 
+/** What a workspace role may do. */
+export const roleMay = (role: WorkspaceRole): readonly Permission[] => BY_ROLE[role]
+
+/** What a scope lets a workspace's key do. */
+export const scopeMay = (scope: ApiScope): readonly Permission[] => BY_SCOPE[scope]
+
 /** Everything the actor may do. */
 export function permissionsOf(actor: Actor): ReadonlySet<Permission> {
   switch (actor.kind) {

@@ -61,6 +61,7 @@ export const REFUSAL_CODES = [
   'LOGO_MISSING',
   'NOT_APPROVED',
   'LAST_OWNER',
+  'BEYOND_OWN_RIGHTS',
   'TOO_MANY',
 ] as const
 

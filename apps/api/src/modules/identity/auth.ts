@@ -1,14 +1,19 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { createAuthMiddleware } from 'better-auth/api'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { makeId } from '@rapport/domain'
 import { randomBytes } from 'node:crypto'
 import type { Services } from '../../platform/services.ts'
 import { makeContext } from '../../platform/context.ts'
-import { queueSignInMail } from './mails.ts'
+import { queueResetMail, queueSignInMail } from './mails.ts'
+import { forgetResets } from './sessions.ts'
 import { accounts, sessions, users, verifications } from './tables.ts'
 
 const SESSION_SECONDS = 60 * 60 * 24 * 30
+const RESET_SECONDS = 60 * 60
+/** What the sign-in library calls a link by which somebody chooses a new password; hashed at rest. */
+const RESET = 'reset-password:'
 
 /** Sign-in: sessions, password and magic link, on our tables. People are made by invitation, approval or the first start only. */
 export function makeAuth(services: Services) {
@@ -30,7 +35,26 @@ export function makeAuth(services: Services) {
       schema: { user: users, session: sessions, account: accounts, verification: verifications },
     }),
     user: { additionalFields: { locale: { type: 'string', required: false, input: false } } },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      resetPasswordTokenExpiresIn: RESET_SECONDS,
+      revokeSessionsOnPasswordReset: true,
+      sendResetPassword: ({ user, token }) => queueResetMail(makeContext(services), user.email, token),
+      onPasswordReset: ({ user }) => forgetResets(makeContext(services), user.id),
+    },
+    verification: { storeIdentifier: { default: 'plain', overrides: { [RESET]: 'hashed' } } },
+    hooks: {
+      // whoever changes a password ends every other session, whatever the request says of it
+      before: createAuthMiddleware((ctx) =>
+        Promise.resolve(
+          ctx.path === '/change-password'
+            ? { context: { body: { ...(ctx.body as object), revokeOtherSessions: true } } }
+            : undefined,
+        ),
+      ),
+    },
     session: { expiresIn: SESSION_SECONDS, updateAge: 60 * 60 * 24 },
     rateLimit: { enabled: false },
     plugins: [

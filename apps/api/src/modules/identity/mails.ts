@@ -16,6 +16,17 @@ export async function queueSignInMail(ctx: Context, email: string, url: string):
   )
 }
 
+/** Mails a link by which somebody chooses a new password. */
+export async function queueResetMail(ctx: Context, email: string, token: string): Promise<void> {
+  const [user] = await ctx.db.select({ locale: users.locale }).from(users).where(eq(users.email, email.toLowerCase()))
+  const button = `${ctx.services.publicUrl}/new-password?token=${encodeURIComponent(token)}`
+  await queueMail(
+    ctx,
+    composeMail({ to: email, locale: user?.locale ?? 'en', key: 'mail.resetPassword', values: {}, button }),
+    null,
+  )
+}
+
 /** Mails an invitation to a workspace's team. */
 export async function queueInvitationMail(
   ctx: Context,

@@ -1,11 +1,11 @@
 import { type Actor, mayRead, negotiateLocale } from '@rapport/domain/identity'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Context, makeContext } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
 import { actorOfKey, actorOfUser, type PartnerSeats } from './actor-of.ts'
 import type { AuthSoon } from './auth-soon.ts'
+import { throttle } from './throttle.ts'
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]
@@ -46,50 +46,11 @@ export function makeContextOf(services: Services, soon: AuthSoon, seatsOf: Partn
   }
 }
 
-/** Ten failed sign-ins in a quarter of an hour per account and address; then 429 until it is over. */
-function throttle(app: FastifyInstance, prefix: string): void {
-  const failures = new RateLimiterMemory({ points: 10, duration: 15 * 60 })
-  const mailed = new RateLimiterMemory({ points: 5, duration: 15 * 60 })
-  const keyOf = (request: FastifyRequest) =>
-    `${String((request.body as { email?: unknown } | null)?.email ?? '')
-      .toLowerCase()
-      .slice(0, 254)}|${request.ip}`
-  const tooMany = (reply: FastifyReply, ms: number) =>
-    reply
-      .code(429)
-      .header('retry-after', String(Math.ceil(ms / 1000)))
-      .send({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts. Try again later.' })
-
-  app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'POST') return undefined
-    if (request.url.startsWith(`${prefix}/sign-in/email`)) {
-      const seen = await failures.get(keyOf(request))
-      if (seen && seen.consumedPoints >= 10) return tooMany(reply, seen.msBeforeNext)
-    }
-    if (
-      request.url.startsWith(`${prefix}/sign-in/magic-link`) ||
-      request.url.startsWith(`${prefix}/request-password-reset`)
-    ) {
-      const over = await mailed.consume(keyOf(request)).then(
-        () => undefined,
-        (e: unknown) => e as RateLimiterRes,
-      )
-      if (over) return tooMany(reply, over.msBeforeNext)
-    }
-    return undefined
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    if (!request.url.startsWith(`${prefix}/sign-in/email`)) return
-    if (reply.statusCode === 401) await failures.consume(keyOf(request)).catch(() => undefined)
-    else if (reply.statusCode === 200) await failures.delete(keyOf(request))
-  })
-}
-
 /** Mounts the sign-in library under `/auth`. */
 export async function mountAuth(app: FastifyInstance, services: Services, soon: AuthSoon): Promise<void> {
   app.addHook('onListen', () => void soon())
   await app.register(async (scope) => {
-    throttle(scope, '/auth')
+    throttle(scope)
     scope.route({
       method: ['GET', 'POST'],
       url: '/auth/*',

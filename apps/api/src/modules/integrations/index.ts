@@ -7,7 +7,8 @@ import { trackLead, trackScript } from './track.ts'
 export const integrations: ApiModule = {
   name: 'integrations',
   resolvers: [],
-  routes: ({ app, services, schema }) => {
+  routes: (host) => {
+    const { app, services } = host
     app.route({ method: ['GET', 'POST'], url: '/postback/:token', handler: postback(services) as never })
     const lead = trackLead(services)
     app.post('/track/lead', { bodyLimit: 16 * 1024 }, lead)
@@ -27,6 +28,6 @@ export const integrations: ApiModule = {
         .header('cross-origin-resource-policy', 'cross-origin')
         .send(trackScript(services.publicUrl)),
     )
-    mountExplorer(app, () => schema)
+    mountExplorer(host)
   },
 }

@@ -18,7 +18,16 @@ describe('the gate refuses before anything is validated', () => {
     ['21 directives', `{ a ${'@x '.repeat(21)} }`],
     ['21 fragments', `{ a } ${Array.from({ length: 21 }, (_, i) => `fragment f${i} on Q { a }`).join(' ')}`],
     ['two operations', 'query a { a } query b { a }'],
-    ['the same sensitive mutation twice', 'mutation { a: refundConversion { id } b: refundConversion { id } }'],
+    ['the same mutation twice', 'mutation { a: refundConversion { id } b: refundConversion { id } }'],
+    ['whatever its verb', 'mutation { a: declineCommissions { id } b: declineCommissions { id } }'],
+    [
+      'an inline fragment that repeats it',
+      'mutation { a: acceptInvitation { id } ... on Mutation { ... { b: acceptInvitation { id } } } }',
+    ],
+    [
+      'fragments that repeat it',
+      'mutation { ...f ...g } fragment f on Mutation { a: updateProgram { id } } fragment g on Mutation { ...h } fragment h on Mutation { b: updateProgram { id } }',
+    ],
     ['a document of more than 20 KB', `{ a } #${'x'.repeat(20_000)}`],
   ])('%s', (_, text) => {
     expect(() => gate(text)).toThrow(DocumentRefused)
@@ -42,7 +51,10 @@ describe('the gate lets through', () => {
     ['12 levels', nest(12)],
     ['15 aliases', `{ ${Array.from({ length: 15 }, (_, i) => `a${i}: a`).join(' ')} }`],
     ['the introspection of common tools', getIntrospectionQuery()],
-    ['one sensitive mutation', 'mutation { refundConversion { id } }'],
+    [
+      'different mutations',
+      'mutation { refundConversion { id } __typename ...f } fragment f on Mutation { setLeadState { id } __typename }',
+    ],
     ['a fragment used twice', '{ a { ...f } b { ...f } } fragment f on Q { c }'],
   ])('%s', (_, text) => {
     expect(() => gate(text)).not.toThrow()

@@ -21,9 +21,6 @@ export const LIMITS = {
   fields: 1500,
 } as const
 
-/** Mutations that may be named once in a document, whatever their alias. */
-const SENSITIVE = /^(accept|sign|create|refund|approve|mark|fail|record|invite|change|remove|revoke|submit)/
-
 /** Why a document is not looked at further; a short sentence without any part of the document. */
 export class DocumentRefused extends Error {
   override readonly name = 'DocumentRefused'
@@ -54,11 +51,15 @@ export function gate(text: string): DocumentNode {
     refuse(`A document has at most ${LIMITS.fragments} fragments.`)
 
   const weights = weigh(fragments)
-  for (const definition of document.definitions) checkOperation(definition, weights)
+  for (const definition of document.definitions) checkOperation(definition, weights, fragments)
   return document
 }
 
-function checkOperation(definition: DefinitionNode, weights: Map<string, Weight>): void {
+function checkOperation(
+  definition: DefinitionNode,
+  weights: ReadonlyMap<string, Weight>,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): void {
   if (definition.kind !== Kind.OPERATION_DEFINITION) return
   const w = weightOf(definition.selectionSet, weights)
   const roots = definition.selectionSet.selections
@@ -69,14 +70,22 @@ function checkOperation(definition: DefinitionNode, weights: Map<string, Weight>
   if (w.directives + (definition.directives?.length ?? 0) > LIMITS.directives)
     refuse(`A document has at most ${LIMITS.directives} directives.`)
   if (w.fields > LIMITS.fields) refuse(`A document selects at most ${LIMITS.fields} fields, fragments written out.`)
-  if (definition.operation === 'mutation') {
-    const seen = new Set<string>()
-    for (const selection of roots) {
-      if (selection.kind !== Kind.FIELD || !SENSITIVE.test(selection.name.value)) continue
-      if (seen.has(selection.name.value))
-        refuse('A document has each of these mutations once; send the next one in a request of its own.')
-      seen.add(selection.name.value)
+  if (definition.operation === 'mutation') namedOnce(definition.selectionSet, fragments)
+}
+
+/** Each mutation is named once in a document, whatever its alias and however many fragments it is written in. */
+function namedOnce(root: SelectionSetNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): void {
+  const seen = new Set<string>()
+  const stack: SelectionNode[] = [...root.selections]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.kind === Kind.FIELD) {
+      if (seen.has(node.name.value))
+        refuse('A document has each mutation once; send the next one in a request of its own.')
+      if (node.name.value !== '__typename') seen.add(node.name.value)
+      continue
     }
+    const set = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
+    if (set) stack.push(...set.selectionSet.selections)
   }
 }
 

@@ -4,10 +4,12 @@ import { echoesOf, grantsOf } from '@rapport/domain/identity'
 import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, execute } from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Config } from '../../config.ts'
 import type { Context } from '../context.ts'
 import { databaseError } from '../db/database.ts'
 import { accessTable, refusedField } from './access.ts'
 import { costOf } from './cost.ts'
+import { asksForSchema, withoutHint } from './introspection.ts'
 import { apiError, forbidden, isUnusableValue, UNUSABLE_VALUE } from './errors.ts'
 
 export type Executor = (args: {
@@ -45,7 +47,7 @@ export function makeGraphql(
   schema: GraphQLSchema,
   log: Pick<FastifyBaseLogger, 'error'>,
   executor: Executor,
-  budget: number,
+  { costBudget: budget, introspection }: Pick<Config, 'costBudget' | 'introspection'>,
 ): ApolloServer<Context> {
   accessTable(schema)
   const bucket = new RateLimiterMemory({ points: budget, duration: BUCKET_SECONDS })
@@ -58,6 +60,8 @@ export function makeGraphql(
         didResolveOperation: async ({ document, contextValue, request }) => {
           const refused = refusedField(schema, document, grantsOf(contextValue.actor), echoesOf(contextValue.actor))
           if (refused) throw refuseField(contextValue, refused)
+          if (!introspection && contextValue.actor.kind === 'anonymous' && asksForSchema(document))
+            throw apiError('UNAUTHENTICATED', 'Sign in, or send an API key, to read the schema.', 401)
           const requested = costOf(schema, document, request.variables ?? {})
           if (requested > COST_LIMIT)
             throw apiError(
@@ -79,9 +83,11 @@ export function makeGraphql(
             })
           }
         },
-        willSendResponse: ({ response }) => {
+        willSendResponse: ({ response, contextValue }) => {
           if (response.body.kind === 'single') {
             const result = response.body.singleResult
+            if (result.errors && !introspection && contextValue.actor.kind === 'anonymous')
+              result.errors = result.errors.map(withoutHint)
             if (cost) result.extensions = { ...result.extensions, cost }
             if (result.errors && result.errors.length > MAX_ERRORS) result.errors = result.errors.slice(0, MAX_ERRORS)
           }

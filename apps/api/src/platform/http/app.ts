@@ -49,7 +49,7 @@ export async function makeApp(
     genReqId: requestIds(),
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
-    trustProxy: config.publicUrl?.startsWith('https:') ?? false,
+    trustProxy: trusted(config.trustProxy),
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
   })
@@ -105,6 +105,10 @@ export async function makeApp(
   })
   return app
 }
+
+/** Counted from this server outwards, so that what a visitor writes in front of it is not believed. */
+const trusted = (proxies: Config['trustProxy']) =>
+  typeof proxies === 'number' ? (_: string, hop: number) => hop < proxies : proxies
 
 const STATUS: Partial<Record<string, number>> = {
   UNAUTHENTICATED: 401,

@@ -1,8 +1,24 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Config } from '../../config.ts'
 import type { Services } from '../services.ts'
 import { rowsOf } from '../db/database.ts'
+
+const LOCAL = /^(?:::ffff:)?127\.|^\[?::1\]?$|^localhost$/
+
+const same = (given: string, wanted: string): boolean => {
+  const [a, b] = [given, wanted].map((text) => createHash('sha256').update(text).digest())
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b)
+}
+
+/** Who may read the metrics: whoever has the token; where there is none, this machine itself, unless others are served by it. */
+function mayMeasure(request: FastifyRequest, { metricsToken, publicUrl }: Config): boolean {
+  if (metricsToken !== undefined) return same(request.headers.authorization ?? '', `Bearer ${metricsToken}`)
+  const isPrivate = publicUrl === undefined || LOCAL.test(new URL(publicUrl).hostname)
+  return isPrivate && LOCAL.test(request.socket.remoteAddress ?? '') && !('x-forwarded-for' in request.headers)
+}
 
 /** `/healthz` (alive), `/readyz` (database reachable, migrated) and `/metrics` (Prometheus). */
 export function mountHealth(app: FastifyInstance, services: Services): void {
@@ -33,7 +49,12 @@ export function mountHealth(app: FastifyInstance, services: Services): void {
     ]).catch(() => false)
     return (await answer) ? { status: 'ready' } : reply.code(503).send({ status: 'database not reachable' })
   })
-  app.get('/metrics', async (_, reply) => {
+  app.get('/metrics', async (request, reply) => {
+    if (!mayMeasure(request, services.config))
+      return reply
+        .code(401)
+        .header('www-authenticate', 'Bearer')
+        .send({ errors: [{ message: 'Send the token of METRICS_TOKEN.' }] })
     const [waiting] = await rowsOf<{ jobs: string; dead: string }>(
       services.database.db,
       sql`select count(*) filter (where dead_at is null) as jobs, count(*) filter (where dead_at is not null) as dead from jobs where done_at is null`,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { ensure, refuse } from '@rapport/domain'
-import { parseText } from '@rapport/domain/identity'
+import { mayGrantScope, parseText } from '@rapport/domain/identity'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Command } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
@@ -12,7 +12,10 @@ import type { CreateApiKeyInput, IdInput } from '../types.ts'
 
 export type MadeKey = { apiKey: ApiKeyRow; secret: string }
 
-/** Makes a key of 192 random bits. Only its hash is kept; the secret is in the answer and nowhere else. */
+/**
+ * Makes a key of 192 random bits, which may do at most what its maker may. Only its hash is kept; the secret is in the answer and
+ * nowhere else.
+ */
 export const createApiKey: Command<CreateApiKeyInput, MadeKey> = {
   name: 'createApiKey',
   may: 'workspace.keys',
@@ -21,6 +24,7 @@ export const createApiKey: Command<CreateApiKeyInput, MadeKey> = {
     const { workspaceId } = scoped(ctx)
     const name = ensure(parseText(input.name, { path: ['name'], max: 80 }))
     if (input.scopes.length === 0) refuse('REQUIRED', ['scopes'])
+    if (!input.scopes.every((scope) => mayGrantScope(ctx.actor, scope))) refuse('BEYOND_OWN_RIGHTS', ['scopes'])
     if (input.expiresAt && input.expiresAt <= ctx.now) refuse('DATE_OUT_OF_RANGE', ['expiresAt'])
     if (input.partnerId) {
       const found = await rowsOf(

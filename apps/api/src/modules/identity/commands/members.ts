@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { addDays, ensure, refuse } from '@rapport/domain'
-import { parseEmail, type WorkspaceRole } from '@rapport/domain/identity'
+import { mayGrantRole, parseEmail, type WorkspaceRole } from '@rapport/domain/identity'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { hashKey } from '../actor-of.ts'
 import { queueInvitationMail } from '../mails.ts'
 import { membersOf, userByEmail, workspaceOf } from '../queries.ts'
-import { invitations, members, sessions, workspaces } from '../tables.ts'
+import { endSessions } from '../sessions.ts'
+import { invitations, members, workspaces } from '../tables.ts'
 import type { ChangeMemberRoleInput, IdInput, InviteMemberInput } from '../types.ts'
 
 type Members = Awaited<ReturnType<typeof membersOf>>
@@ -19,7 +20,7 @@ export const inviteMember: Command<InviteMemberInput, Members> = {
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
     const email = ensure(parseEmail(input.email, ['email']))
-    onlyOwnersMakeOwners(ctx, input.role)
+    ensureMayGive(ctx, input.role)
     const user = await userByEmail(ctx, email)
     const team = await membersOf(ctx, scope)
     if (user && team.some((member) => member.userId === user.id)) refuse('DUPLICATE', ['email'])
@@ -46,15 +47,17 @@ export const inviteMember: Command<InviteMemberInput, Members> = {
   },
 }
 
-/** Gives a member another role. Their sessions go on with the new one from the next request. */
+/** Gives a member another role and ends the person's sessions, so that none outlives the rights it began with. */
 export const changeMemberRole: Command<ChangeMemberRoleInput, Members> = {
   name: 'changeMemberRole',
   may: 'workspace.members',
   handle: async (ctx, input) => {
     const member = await lockMember(ctx, input.id)
-    if (member.role === 'OWNER' || input.role === 'OWNER') onlyOwnersMakeOwners(ctx, 'OWNER')
-    if (member.role === 'OWNER' && input.role !== 'OWNER') await keepOneOwner(ctx, member.id)
+    ensureMayGive(ctx, member.role === 'OWNER' ? 'OWNER' : input.role)
+    if (input.role === member.role) return membersOf(ctx, scoped(ctx))
+    if (member.role === 'OWNER') await keepOneOwner(ctx, member.id)
     await ctx.db.update(members).set({ role: input.role }).where(eq(members.id, member.id))
+    await endSessions(ctx, member.userId)
     return membersOf(ctx, scoped(ctx))
   },
 }
@@ -66,17 +69,17 @@ export const removeMember: Command<IdInput, Members> = {
   handle: async (ctx, input) => {
     const member = await lockMember(ctx, input.id)
     if (member.role === 'OWNER') {
-      onlyOwnersMakeOwners(ctx, 'OWNER')
+      ensureMayGive(ctx, 'OWNER')
       await keepOneOwner(ctx, member.id)
     }
     await ctx.db.delete(members).where(eq(members.id, member.id))
-    await ctx.db.delete(sessions).where(eq(sessions.userId, member.userId))
+    await endSessions(ctx, member.userId)
     return membersOf(ctx, scoped(ctx))
   },
 }
 
-function onlyOwnersMakeOwners(ctx: CommandContext, role: WorkspaceRole): void {
-  if (role === 'OWNER' && ctx.actor.kind === 'staff' && ctx.actor.role !== 'OWNER') refuse('STATE_CONFLICT', ['role'])
+function ensureMayGive(ctx: CommandContext, role: WorkspaceRole): void {
+  if (!mayGrantRole(ctx.actor, role)) refuse('BEYOND_OWN_RIGHTS', ['role'])
 }
 
 /** Locks the workspace first, so that two who remove each other's ownership at once do so one after the other. */
