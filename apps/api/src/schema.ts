@@ -7,7 +7,7 @@ import { asDeclared } from './platform/graphql/declared-access.ts'
 import { apiError } from './platform/graphql/errors.ts'
 import { nameMutationTypes } from './platform/graphql/mutation-names.ts'
 import { preferAhead } from './platform/graphql/lookahead/index.ts'
-import { loadNode, Node } from './platform/graphql/node.ts'
+import { loadNode, nameNodesAtOnce, Node } from './platform/graphql/node.ts'
 import { ownRowsOnly } from './platform/graphql/own-rows.ts'
 
 @Resolver()
@@ -26,20 +26,18 @@ class NodeResolver {
   }
 }
 
+const built = (): GraphQLSchema =>
+  buildSchemaSync({
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
+    resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
+    validate: false,
+    authChecker: undefined as never,
+    nullableByDefault: false,
+  })
+
 /** The schema of every module together. Pure: the same every time. Throws where an access rule is not the one that was declared. */
 export const makeSchema = (): GraphQLSchema =>
-  ownRowsOnly(
-    preferAhead(
-      nameMutationTypes(
-        asDeclared(
-          buildSchemaSync({
-            // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- type-graphql takes classes
-            resolvers: [NodeResolver, ...modules.flatMap((m) => m.resolvers)] as unknown as NonEmptyArray<Function>,
-            validate: false,
-            authChecker: undefined as never,
-            nullableByDefault: false,
-          }),
-        ),
-      ),
-    ),
+  [asDeclared, nameMutationTypes, nameNodesAtOnce, preferAhead, ownRowsOnly].reduce(
+    (schema, step) => step(schema),
+    built(),
   )

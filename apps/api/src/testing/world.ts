@@ -88,3 +88,49 @@ export async function makeWorld(server: TestServer, slug: string): Promise<World
     },
   }
 }
+
+/** A second partner of a workspace's program, with a link, a code, a lead and a commission of its own. */
+export async function addNeighbour(server: TestServer, world: World): Promise<World> {
+  const { workspace, ids } = world
+  const programId = ids['Program'] ?? ''
+  const joined = await joinProgram(server, workspace, programId, 'Neighbour')
+  const one = (field: string, input: object, result: string, select = 'id') =>
+    carry<Made & { commissions?: Made[] }>(server, workspace.key, field, input, select, result)
+  const sale = {
+    programId,
+    kind: 'SALE',
+    externalId: 'neighbour-1',
+    amount: { amount: '100', currencyCode: 'EUR' },
+    code: joined.code,
+  }
+  const conversion = await one('recordConversion', sale, 'conversion', 'id commissions { id }')
+  const lead = await one('recordLead', { programId, email: 'lead@neighbour.example', code: joined.code }, 'lead')
+  const click = await one('recordClick', { linkKey: joined.linkKey }, 'click')
+  const own = await workspace.keyWith(['READ', 'CONTENT_WRITE'], joined.partnerId)
+  const post = { programId, title: 'The neighbour sells', markdown: 'Words of the neighbour.' }
+  const guestPost = await carry<Made>(server, own, 'createGuestPost', post, 'id', 'guestPost')
+  const [rest] = await rowsOf<{ link: string; code: string; step: string }>(
+    server.services.database.db,
+    sql`select (select id from tracking_links where partner_id = ${joined.partnerId} limit 1) as link,
+      (select id from codes where partner_id = ${joined.partnerId} limit 1) as code,
+      (select id from onboarding_steps where partner_id = ${joined.partnerId} limit 1) as step`,
+  )
+  return {
+    workspace,
+    linkKey: joined.linkKey,
+    code: joined.code,
+    ids: {
+      Partner: joined.partnerId,
+      Enrollment: joined.enrollmentId,
+      Conversion: conversion.id,
+      Commission: conversion.commissions?.[0]?.id ?? '',
+      Lead: lead.id,
+      Click: click.id,
+      GuestPost: guestPost.id,
+      Application: joined.applicationId,
+      TrackingLink: rest?.link ?? '',
+      Code: rest?.code ?? '',
+      OnboardingStep: rest?.step ?? '',
+    },
+  }
+}

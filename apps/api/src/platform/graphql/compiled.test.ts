@@ -134,6 +134,16 @@ describe('the compiled executor answers as the reference does', () => {
     expect(QUERIES.length).toBeGreaterThanOrEqual(70)
   })
 
+  it('of a thing by its id', async () => {
+    const ids = [program.id, joined.partnerId, joined.enrollmentId, workspace.id]
+    const named = '__typename ... on Program { slug } ... on Partner { name } ... on Workspace { name }'
+    const { compiled, reference } = await both(`query($ids: [ID!]!) { nodes(ids: $ids) { ${named} } }`, { ids })
+    expect(reference).toMatchObject({ data: { nodes: [{ __typename: 'Program' }, {}, {}, { name: 'acme' }] } })
+    expect(compiled).toEqual(reference)
+    const one = await both(`query($id: ID!) { node(id: $id) { ${named} } }`, { id: joined.partnerId })
+    expect(one.compiled).toEqual({ data: { node: { __typename: 'Partner', name: 'Hopper' } } })
+  })
+
   it.each(QUERIES)('%s %j', async (query, variables) => {
     const { compiled, reference } = await both(query, variables)
     expect(compiled).toEqual(reference)
