@@ -103,8 +103,18 @@ describe('a payout run', () => {
     const bank = (await get(made.csvUrl)).body.split('\r\n')
     expect(bank[1]).toBe(`${made.payouts[0]?.id},山田商店,DE89370400440532013000,,56.00,EUR,acme 1`)
     const csv = (await get(made.payouts[0]?.statementCsvUrl ?? '')).body.trim().split('\r\n')
-    expect(csv.slice(1, -1).reduce((sum, line) => sum + Math.round(Number(line.split(',')[3]) * 100), 0)).toBe(5600)
+    expect(csv.slice(1, -1).reduce((sum, line) => sum + Math.round(Number(line.split(',')[5]) * 100), 0)).toBe(5600)
     expect(csv.at(-1)).toContain('56.00')
+    expect(csv[1]).toMatch(/^2026-\d\d-\d\d,[^,]+,Sale,[^,]+,com_\w+,/)
+    await carry(
+      server,
+      workspace.key,
+      'updatePartner',
+      { id: joined.partnerId, payoutAccount: 'GB82 WEST 1234 5698 7654 32' },
+      'id',
+      'partner',
+    )
+    expect((await get(made.csvUrl)).body).toContain('DE89370400440532013000')
     const pdf = await get(made.payouts[0]?.statementPdfUrl ?? '')
     expect(pdf.headers['content-type']).toBe('application/pdf')
     expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')

@@ -99,12 +99,15 @@ export async function statementPdf(s: StatementData, locale: string, fontDir: st
     page.down(15)
   }
   page.down(18)
-  page.row([s.labels.date, s.labels.program, s.labels.commission, `${s.labels.amount} ${s.currency}`], { color: GREY })
-  for (const line of s.lines) page.row([line.date, line.program, line.id, line.amount])
-  if (s.carried) page.row(['', '', s.labels.carried, s.carried])
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: s.currency })
+  const show = (amount: string) => money.format(amount as `${number}`)
+  page.row([s.labels.date, s.labels.program, s.labels.event, s.labels.amount], { color: GREY })
+  for (const line of s.lines)
+    page.row([line.date, line.program, `${line.event} ${line.order}`.trim(), show(line.amount)])
+  if (s.carried) page.row(['', '', s.labels.carried, show(s.carried)])
   doc.moveTo(MARGIN, page.y).lineTo(RIGHT, page.y).strokeColor('#cccccc').stroke()
   page.down(8)
-  page.row(['', '', s.labels.total, s.total], { size: 12 })
+  page.row(['', '', s.labels.total, show(s.total)], { size: 12 })
   doc.end()
   return done
 }

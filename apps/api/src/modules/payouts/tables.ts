@@ -32,6 +32,9 @@ export const payouts = pgTable(
     currency: text().notNull(),
     amountMinor: minor().notNull(),
     state: text().$type<PayoutState>().notNull(),
+    /** Where it goes, as the partner had said when it was made. */
+    account: text(),
+    bank: text(),
     reference: text(),
     failureReason: text(),
     createdAt: instant().notNull(),

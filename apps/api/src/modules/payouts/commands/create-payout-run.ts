@@ -6,6 +6,7 @@ import { newId, scoped } from '../../../platform/context.ts'
 import { book } from '../../commissions/index.ts'
 import { commissions } from '../../commissions/tables.ts'
 import { workspaces } from '../../identity/tables.ts'
+import { partners } from '../../partners/tables.ts'
 import { dueNow, findRun, type PayoutRow, type RunRow } from '../queries.ts'
 import { payoutItems, payoutRuns, payouts } from '../tables.ts'
 import type { CreatePayoutRunInput } from '../types.ts'
@@ -17,6 +18,17 @@ async function nextNumber(ctx: CommandContext, workspaceId: string): Promise<num
     .from(payoutRuns)
     .where(eq(payoutRuns.workspaceId, workspaceId))
   return (row?.n ?? 0) + 1
+}
+
+type Account = { id: string; account: string | null; bank: string | null }
+
+/** Where each partner is paid, kept with the payout: a later change is for later payouts. */
+async function accountsOf(ctx: CommandContext, ids: readonly string[]): Promise<Map<string, Account>> {
+  const rows = await ctx.db
+    .select({ id: partners.id, account: partners.payoutAccount, bank: partners.payoutBank })
+    .from(partners)
+    .where(inArray(partners.id, [...ids]))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** The approved commissions that the payouts settle: each in one live payout, by a unique index. */
@@ -83,6 +95,10 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
       createdBy: 'userId' in ctx.actor ? ctx.actor.userId : null,
       createdAt: ctx.now,
     }
+    const accounts = await accountsOf(
+      ctx,
+      due.map(({ partner }) => partner),
+    )
     const rows: PayoutRow[] = due.map(({ partner, amount }) => ({
       id: newId(ctx, 'payout'),
       workspaceId: scope.workspaceId,
@@ -91,6 +107,8 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
       currency: amount.currency,
       amountMinor: amount.minor,
       state: 'CREATED',
+      account: accounts.get(partner)?.account ?? null,
+      bank: accounts.get(partner)?.bank ?? null,
       reference: null,
       failureReason: null,
       createdAt: ctx.now,
