@@ -129,7 +129,7 @@ export function decide(input: {
         for (const line of reverse(undo, policy, scope, version)) add(line)
       }
 
-  if (attribution?.winner && lines.length === 0 && (ours.length > 0 || rules.attribution.on.includes(fact.type)))
+  if (attribution?.winner && lines.length === 0)
     add(
       noRule(
         ours,
@@ -151,12 +151,16 @@ export function decide(input: {
 const creditOf = (attribution: Attribution): Credit =>
   attribution.winner ? { partner: attribution.winner.partner, source: attribution.winner.source } : null
 
-/** Facts that somebody may be credited for: those a rule, a binding, a decision or the policy itself names. */
+/**
+ * Facts that somebody may be credited for: those a rule, a binding, a decision or the policy itself names, and every other that stands
+ * for itself. What is about an earlier fact has that one's credit; a click is no event to credit, and what undoes one neither.
+ */
 const isCredited = (rules: ProgramRules, fact: Fact, ours: readonly Rule[]): boolean =>
   ours.length > 0 ||
   rules.attribution.on.includes(fact.type) ||
   (rules.attribution.bind?.on.includes(fact.type) ?? false) ||
-  rules.decisions.some((d) => d.on.includes(fact.type))
+  rules.decisions.some((d) => d.on.includes(fact.type)) ||
+  (fact.ref === undefined && fact.type !== 'CLICK' && !rules.reversals.some((r) => r.on.includes(fact.type)))
 
 const perItem = (rules: ProgramRules): boolean => rules.attribution.classes.some((c) => c.paths.length > 0)
 

@@ -40,3 +40,17 @@ it('a partner is credited while it takes part, and not one of whom nothing is kn
   expect(outcomeFor(OURS, { A: { active: false }, [OURS]: { active: true } }).winner).toBe(OURS)
   expect(outcomeFor(OURS, { A: { active: false } }).winner).toBeUndefined()
 })
+
+it.each([
+  ['RENEWAL', undefined, OURS, 'NO_RULE'],
+  ['signed_contract', undefined, OURS, 'NO_RULE'],
+  ['RENEWAL', 's', undefined, undefined],
+  ['CLICK', undefined, undefined, undefined],
+])('a %s that no rule rewards, about %s, is credited to %s and comes to %s', (type, ref, winner, outcome) => {
+  if (areRefusals(rules)) throw new TypeError(JSON.stringify(rules))
+  const fact: Fact = { id: 'r', type, at: new Date(0), seq: 1, ref, fields: { whom: OURS } }
+  const history = { ...NEW_PROGRAM, partners: { ...NEW_PROGRAM.partners, [OURS]: { active: true } } }
+  const decided = decide({ rules, version: 'v', fact, history, now: fact.at })
+  expect(decided.attribution?.winner?.partner).toBe(winner)
+  expect(decided.lines.map((line) => line.outcome)).toEqual(outcome === undefined ? [] : [outcome])
+})

@@ -67,7 +67,10 @@ export class FactsResolver {
   @Mutation(() => t.LeadPayload, { description: 'Records a person with intent. Twice the same is once.' })
   @Access('events.write')
   recordLead(@Ctx() ctx: Context, @Arg('input', () => t.RecordLeadInput) input: t.RecordLeadInput) {
-    return mutate(ctx, recordLead, input, (result) => result)
+    return mutate(ctx, recordLead, input, ({ lead, conversion }) => ({
+      lead: findLead(ctx, scoped(ctx), lead.id),
+      conversion,
+    }))
   }
 
   @Mutation(() => t.LeadPayload, {
@@ -76,7 +79,10 @@ export class FactsResolver {
   })
   @Access('leads.register')
   registerLead(@Ctx() ctx: Context, @Arg('input', () => t.RegisterLeadInput) input: t.RegisterLeadInput) {
-    return mutate(ctx, registerLead, input, (result) => result)
+    return mutate(ctx, registerLead, input, ({ lead, conversion }) => ({
+      lead: findLead(ctx, scoped(ctx), lead.id),
+      conversion,
+    }))
   }
 
   @Mutation(() => t.LeadPayload)
