@@ -10,8 +10,8 @@ import { useIntentKey } from '#lib/key.ts'
 import { May } from '#lib/may.tsx'
 import { usePart } from '#lib/part.ts'
 
-export const RegisterLeadFragment = graphql(`
-  fragment RegisterLead on Partner {
+export const LeadRegistrationFragment = graphql(`
+  fragment LeadRegistration on Partner {
     id
     enrollments(first: 20) {
       nodes {
@@ -44,9 +44,11 @@ const RegisterLeadDocument = graphql(`
 const EMPTY = { name: '', email: '', company: '', phone: '' }
 
 /** Names somebody the partner knows: a lead of the partner, before any click. */
-export function RegisterLead({ partner }: { partner: FragmentType<typeof RegisterLeadFragment> }) {
+export function RegisterLead({ partner }: { partner: FragmentType<typeof LeadRegistrationFragment> }) {
   const t = useT()
-  const active = (usePart(RegisterLeadFragment, partner)?.enrollments.nodes ?? []).filter((e) => e.state === 'ACTIVE')
+  const active = (usePart(LeadRegistrationFragment, partner)?.enrollments.nodes ?? []).filter(
+    (e) => e.state === 'ACTIVE',
+  )
   const [opened, setOpened] = useState(false)
   const [chosen, setChosen] = useState('')
   const intent = useIntentKey()

@@ -17,7 +17,7 @@ const PortalLeadsPageDocument = graphql(`
   query PortalLeadsPage($id: ID!, $where: LeadsWhere, $first: Int, $after: String, $last: Int, $before: String) {
     partner(id: $id) {
       id
-      ...RegisterLead
+      ...LeadRegistration
     }
     leads(where: $where, first: $first, after: $after, last: $last, before: $before) {
       totalCount

@@ -76,7 +76,7 @@ const PartnerPageDocument = graphql(`
           currencyCode
         }
       }
-      ...RegisterLead
+      ...LeadRegistration
       enrollments(first: 20) {
         nodes {
           id
