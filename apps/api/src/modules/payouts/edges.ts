@@ -19,7 +19,9 @@ import * as t from './types.ts'
 
 @Resolver(() => t.PayoutRun)
 export class PayoutRunEdges {
-  @FieldResolver(() => [t.Payout])
+  @FieldResolver(() => [t.Payout], {
+    deprecationReason: 'All of them at once, however many. Use payouts(where: { runId }). Goes on 2027-06-01.',
+  })
   payouts(@Root() run: RunRow, @Ctx() ctx: Context) {
     return payoutsOfRun(ctx).load(run.id)
   }

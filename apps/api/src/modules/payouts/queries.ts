@@ -26,6 +26,7 @@ const own = (scope: Scope) =>
 export function payoutPage(ctx: Context, scope: Scope, args: PageArgs, where: PayoutsWhere | null) {
   const mine = and(
     own(scope),
+    where?.runId ? eq(payouts.runId, where.runId) : undefined,
     where?.partnerId ? eq(payouts.partnerId, where.partnerId) : undefined,
     where?.state ? inArray(payouts.state, where.state as PayoutRow['state'][]) : undefined,
   )

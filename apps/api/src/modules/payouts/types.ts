@@ -86,6 +86,8 @@ export class PayoutPreviewLine {
 
 @InputType()
 export class PayoutsWhere {
+  @Field(() => ID, { nullable: true, description: 'Those of one run.' })
+  runId?: string | null
   @Field(() => ID, { nullable: true })
   partnerId?: string | null
   @Field(() => [PayoutStateEnum], { nullable: true })

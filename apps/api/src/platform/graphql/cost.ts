@@ -9,12 +9,20 @@ import {
   Kind,
   type SelectionSetNode,
   getNamedType,
+  getNullableType,
+  type GraphQLField,
+  isListType,
+  valueFromASTUntyped,
   isCompositeType,
   type GraphQLOutputType,
 } from 'graphql'
 
 export const PAGE_DEFAULT = 25
 export const PAGE_MAX = 100
+/** How many things a list is taken to hold that is no connection and names neither a number nor ids. */
+export const PLAIN_LIST = 10
+/** More than this no list is taken to hold; what asks for more is refused elsewhere. */
+const LONGEST = 1000
 
 type Variables = Readonly<Record<string, unknown>>
 type Cost = (variables: Variables) => number
@@ -22,8 +30,8 @@ type Cost = (variables: Variables) => number
 const costs = new WeakMap<DocumentNode, Cost>()
 
 /**
- * The static cost of a document: scalars 0, objects 1, connections times their page size. Worked out once per document as a
- * function of its variables.
+ * The static cost of a document: scalars 0, objects 1, times how many a list may hold: a connection its page, a list with `first` or
+ * `ids` as many as are asked for, any other list ten. Worked out once per document as a function of its variables.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables): number {
   let cost = costs.get(document)
@@ -85,16 +93,25 @@ function fieldCost(
   const type = getNamedType(field.type)
   if (!isCompositeType(type)) return undefined
   const inner = selectionCost(node.selectionSet, type, schema, fragments)
-  if (!type.name.endsWith('Connection')) return (variables) => 1 + inner(variables)
-  const size = node.arguments?.find((a) => a.name.value === 'first' || a.name.value === 'last')?.value
-  const page = (variables: Variables): number => {
-    const given =
-      size?.kind === Kind.INT
-        ? Number(size.value)
-        : size?.kind === Kind.VARIABLE
-          ? variables[size.name.value]
-          : undefined
-    return typeof given === 'number' ? Math.min(Math.max(given, 1), PAGE_MAX) : PAGE_DEFAULT
+  if (type.name.endsWith('Connection')) {
+    const page = sizeOf(node, field, PAGE_DEFAULT)
+    return (variables) => 1 + page(variables) * Math.max(inner(variables), 1)
   }
-  return (variables) => 1 + page(variables) * Math.max(inner(variables), 1)
+  // the nodes and edges of a connection are its page, which is counted already
+  const isList = isListType(getNullableType(field.type)) && !parent.name.endsWith('Connection')
+  if (!isList) return (variables) => 1 + inner(variables)
+  const length = sizeOf(node, field, PLAIN_LIST)
+  return (variables) => length(variables) * (1 + inner(variables))
+}
+
+/** How many a field may answer: what `first` or `last` says, or as many as there are `ids`. */
+function sizeOf(node: FieldNode, field: GraphQLField<unknown, unknown>, otherwise: number): Cost {
+  const argument = node.arguments?.find((a) => /^(first|last|ids)$/.test(a.name.value))
+  const declared = field.args.find((arg) => arg.name === 'first')?.defaultValue
+  const fallback = typeof declared === 'number' ? declared : otherwise
+  return (variables) => {
+    const given = argument && valueFromASTUntyped(argument.value, variables as Record<string, unknown>)
+    const size = Array.isArray(given) ? given.length : typeof given === 'number' ? given : fallback
+    return Math.min(Math.max(size, 1), LONGEST)
+  }
 }
