@@ -21,7 +21,7 @@ const SIDES = {
   library: ['uploadResource', 'resource', 'library'],
   content: ['asset', 'content', 'newAsset'],
   writing: ['editor'],
-  entry: ['signIn', 'welcome', 'workspace'],
+  entry: ['signIn', 'password', 'welcome', 'workspace'],
   rewards: ['rewardForm'],
 }
 

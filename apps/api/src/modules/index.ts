@@ -1,5 +1,6 @@
 import type { ApiModule } from '../module.ts'
 import { files } from '../platform/files/index.ts'
+import { outbox } from '../platform/outbox/resolver.ts'
 import { cobranding } from './cobranding/index.ts'
 import { commissions } from './commissions/index.ts'
 import { demo } from './demo/index.ts'
@@ -19,6 +20,7 @@ import { tracking } from './tracking/index.ts'
 export const modules: readonly ApiModule[] = [
   identity,
   files,
+  outbox,
   programs,
   partners,
   tracking,

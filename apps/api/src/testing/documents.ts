@@ -68,7 +68,7 @@ export function kindWanted(operation: string, name: string): string {
     return `${stem[0]?.toUpperCase() ?? ''}${stem.slice(1)}`
   }
   const about = operation.replace(
-    /^(?:update|create|approve|decline|complete|skip|publish|unpublish|submit|request|revoke|mark|fail|open|pause|remove|change|set|run|render|refund|add|record)/,
+    /^(?:update|create|approve|decline|complete|skip|publish|unpublish|submit|request|revoke|mark|fail|open|pause|remove|change|set|run|render|refund|add|record|cancel|retry)/,
     '',
   )
   const known: [RegExp, string][] = [

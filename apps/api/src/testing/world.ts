@@ -53,12 +53,15 @@ export async function makeWorld(server: TestServer, slug: string): Promise<World
   const own = await workspace.keyWith(['READ', 'CONTENT_WRITE'], joined.partnerId)
   const post = { programId: program.id, title: 'How we sell', markdown: 'Words.' }
   const guestPost = await carry<Made>(server, own, 'createGuestPost', post, 'id', 'guestPost')
-  const rest = await rowsOf<{ link: string; code: string; step: string; api: string; member: string }>(
+  await one('inviteMember', { email: `invited@${slug}.example`, role: 'ANALYST' }, 'invitation')
+  const rest = await rowsOf<Record<'link' | 'code' | 'step' | 'api' | 'member' | 'user' | 'invitation', string>>(
     server.services.database.db,
     sql`select (select id from tracking_links where partner_id = ${joined.partnerId} limit 1) as link,
       (select id from codes where partner_id = ${joined.partnerId} limit 1) as code,
       (select id from onboarding_steps where partner_id = ${joined.partnerId} limit 1) as step,
       (select id from api_keys where workspace_id = ${workspace.id} and partner_id is not null limit 1) as api,
+      (select id from partner_users where partner_id = ${joined.partnerId} limit 1) as "user",
+      (select id from invitations where workspace_id = ${workspace.id} limit 1) as invitation,
       (select id from members where workspace_id = ${workspace.id} limit 1) as member`,
   )
   return {
@@ -85,6 +88,8 @@ export async function makeWorld(server: TestServer, slug: string): Promise<World
       OnboardingStep: rest[0]?.step ?? '',
       ApiKey: rest[0]?.api ?? '',
       Member: rest[0]?.member ?? '',
+      PartnerUser: rest[0]?.user ?? '',
+      Invitation: rest[0]?.invitation ?? '',
     },
   }
 }

@@ -8,7 +8,7 @@ import styles from './shell.module.css'
 export function Gate() {
   const { viewer, loading, error, reload } = useSession()
   const location = useRouterState({ select: (state) => state.location })
-  if (/^\/sign-in$/.test(location.pathname)) return <Outlet />
+  if (/^\/(sign-in|forgot-password|new-password)$/.test(location.pathname)) return <Outlet />
   return (
     <QueryView
       result={{ data: viewer, loading, error, refetch: reload }}

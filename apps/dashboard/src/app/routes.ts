@@ -21,10 +21,30 @@ const welcome = createRoute({
   validateSearch: (raw: Raw): { token?: string | undefined } => ({ token: text(raw['token']) }),
   component: lazyRouteComponent(() => import('../pages/public/welcome.tsx'), 'WelcomePage'),
 })
+const forgotPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../pages/public/forgot-password.tsx'), 'ForgotPasswordPage'),
+})
+const newPassword = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/new-password',
+  validateSearch: (raw: Raw): { token?: string | undefined } => ({ token: text(raw['token']) }),
+  component: lazyRouteComponent(() => import('../pages/public/new-password.tsx'), 'NewPasswordPage'),
+})
 const newWorkspace = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new',
   component: lazyRouteComponent(() => import('../pages/public/new-workspace.tsx'), 'NewWorkspacePage'),
 })
 
-export const routeTree = rootRoute.addChildren([home, signIn, welcome, newWorkspace, programRoutes, partnerRoutes])
+export const routeTree = rootRoute.addChildren([
+  home,
+  signIn,
+  forgotPassword,
+  newPassword,
+  welcome,
+  newWorkspace,
+  programRoutes,
+  partnerRoutes,
+])

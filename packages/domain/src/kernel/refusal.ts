@@ -62,6 +62,7 @@ export const REFUSAL_CODES = [
   'NOT_APPROVED',
   'LAST_OWNER',
   'BEYOND_OWN_RIGHTS',
+  'LAST_ADMIN',
   'TOO_MANY',
 ] as const
 

@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto'
 import type { Services } from '../../platform/services.ts'
 import { makeContext } from '../../platform/context.ts'
 import { queueResetMail, queueSignInMail } from './mails.ts'
-import { forgetResets } from './sessions.ts'
+import { forgetResets, rememberSignIn } from './sessions.ts'
 import { accounts, sessions, users, verifications } from './tables.ts'
 
 const SESSION_SECONDS = 60 * 60 * 24 * 30
@@ -45,6 +45,9 @@ export function makeAuth(services: Services) {
       onPasswordReset: ({ user }) => forgetResets(makeContext(services), user.id),
     },
     verification: { storeIdentifier: { default: 'plain', overrides: { [RESET]: 'hashed' } } },
+    databaseHooks: {
+      session: { create: { after: ({ userId }) => rememberSignIn(makeContext(services), userId) } },
+    },
     hooks: {
       // whoever changes a password ends every other session, whatever the request says of it
       before: createAuthMiddleware((ctx) =>

@@ -22,6 +22,7 @@ export async function ensureUser(
     emailVerified: true,
     image: null,
     locale: person.locale,
+    signedInAt: null,
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }

@@ -1,14 +1,15 @@
 import type { Scope } from '@rapport/domain/identity'
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import DataLoader from 'dataloader'
 import { audit } from '../../platform/tables.ts'
 import { type Context, loader } from '../../platform/context.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
-import { apiKeys, members, users, workspaces } from './tables.ts'
+import { apiKeys, invitations, members, users, workspaces } from './tables.ts'
 
 export type WorkspaceRow = typeof workspaces.$inferSelect
 export type UserRow = typeof users.$inferSelect
 export type ApiKeyRow = typeof apiKeys.$inferSelect
+export type InvitationRow = typeof invitations.$inferSelect
 
 export const workspaceOf = async (ctx: Context, id: string): Promise<WorkspaceRow> => {
   const row = await workspaceLoader(ctx).load(id)
@@ -62,6 +63,22 @@ export async function membersOf(ctx: Context, scope: Scope) {
     .orderBy(asc(members.createdAt), asc(members.id))
   return rows.map(({ member, user }) => ({ ...member, user }))
 }
+
+/** Invitations whose links still work. */
+export const openInvitations = (ctx: Context, scope: Scope) =>
+  and(
+    eq(invitations.workspaceId, scope.workspaceId),
+    isNull(invitations.acceptedAt),
+    gt(invitations.expiresAt, ctx.now),
+  )
+
+export const invitationsOf = (ctx: Context, scope: Scope): Promise<InvitationRow[]> =>
+  ctx.db
+    .select()
+    .from(invitations)
+    .where(openInvitations(ctx, scope))
+    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+    .limit(200)
 
 export const apiKeyPage = (ctx: Context, scope: Scope, args: PageArgs) => {
   const mine = eq(apiKeys.workspaceId, scope.workspaceId)

@@ -6,10 +6,10 @@ import { mutate } from '../../platform/graphql/payload.ts'
 import { acceptInvitation } from './commands/accept-invitation.ts'
 import { createApiKey, revokeApiKey } from './commands/api-keys.ts'
 import { createWorkspace } from './commands/create-workspace.ts'
-import { changeMemberRole, inviteMember, removeMember } from './commands/members.ts'
+import { cancelInvitation, changeMemberRole, inviteMember, removeMember } from './commands/members.ts'
 import { setViewerLocale } from './commands/set-viewer-locale.ts'
 import { updateWorkspace } from './commands/update-workspace.ts'
-import { apiKeyPage, auditPage, membersOf, userLoader, workspaceLoader } from './queries.ts'
+import { apiKeyPage, auditPage, invitationsOf, membersOf, userLoader, workspaceLoader } from './queries.ts'
 import * as t from './types.ts'
 
 /** The viewer of a request; also the payload of the mutations that change them. */
@@ -45,6 +45,14 @@ export class IdentityResolver {
   @Access('staff')
   members(@Ctx() ctx: Context) {
     return membersOf(ctx, scoped(ctx))
+  }
+
+  @Query(() => [t.Invitation], {
+    description: 'Invitations to the team whose links still work, newest first; at most 200.',
+  })
+  @Access('workspace.members')
+  invitations(@Ctx() ctx: Context) {
+    return invitationsOf(ctx, scoped(ctx))
   }
 
   @Query(() => t.ApiKeyConnection)
@@ -88,7 +96,7 @@ export class IdentityResolver {
   })
   @Access('workspace.members')
   inviteMember(@Ctx() ctx: Context, @Arg('input', () => t.InviteMemberInput) input: t.InviteMemberInput) {
-    return mutate(ctx, inviteMember, input, (members) => ({ members }))
+    return mutate(ctx, inviteMember, input, (made) => made)
   }
 
   @Mutation(() => t.MembersPayload)
@@ -103,6 +111,12 @@ export class IdentityResolver {
   @Access('workspace.members')
   removeMember(@Ctx() ctx: Context, @Arg('input', () => t.IdInput) input: t.IdInput) {
     return mutate(ctx, removeMember, input, (members) => ({ members }))
+  }
+
+  @Mutation(() => t.CancelInvitationPayload, { description: 'Takes an open invitation back.' })
+  @Access('workspace.members')
+  cancelInvitation(@Ctx() ctx: Context, @Arg('input', () => t.IdInput) input: t.IdInput) {
+    return mutate(ctx, cancelInvitation, input, (invitation) => ({ invitation }))
   }
 
   @Mutation(() => t.ViewerPayload)

@@ -10,6 +10,8 @@ export const users = pgTable('users', {
   emailVerified: boolean().notNull().default(false),
   image: text(),
   locale: text().$type<Locale>(),
+  /** The newest sign-in; null for somebody who was invited and has not come yet. */
+  signedInAt: instant(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 })

@@ -10,7 +10,7 @@ import { Access } from '../../platform/graphql/access.ts'
 import { connectionOf } from '../../platform/graphql/connection.ts'
 import { Node } from '../../platform/graphql/node.ts'
 import { Payload } from '../../platform/graphql/payload.ts'
-import { CurrencyCode, DateTime, EmailAddress, Locale, TimeZone } from '../../platform/graphql/scalars.ts'
+import { CurrencyCode, DateTime, EmailAddress, Json, Locale, TimeZone } from '../../platform/graphql/scalars.ts'
 
 const enumOf = (values: readonly string[]) => Object.fromEntries(values.map((value) => [value, value]))
 export const WorkspaceRoleEnum = enumOf(WORKSPACE_ROLES)
@@ -97,6 +97,21 @@ export class Member {
   user!: User
 }
 
+@ObjectType({ simpleResolvers: true, description: 'A way into the team that was mailed and not used yet.' })
+@Access('workspace.members')
+export class Invitation {
+  @Field(() => ID)
+  id!: string
+  @Field(() => EmailAddress, { nullable: true })
+  email!: string | null
+  @Field(() => WorkspaceRoleEnum)
+  role!: WorkspaceRole
+  @Field(() => DateTime)
+  createdAt!: Date
+  @Field(() => DateTime, { description: 'When its link ends.' })
+  expiresAt!: Date
+}
+
 @ObjectType({
   simpleResolvers: true,
   implements: Node,
@@ -138,6 +153,8 @@ export class AuditEntry {
   actorId!: string | null
   @Field(() => String, { nullable: true, description: 'The id of what it changed.' })
   subjectId!: string | null
+  @Field(() => Json, { description: 'What was asked for, such as the reason given; without secrets, long texts cut.' })
+  details!: Record<string, unknown>
   @Field(() => DateTime)
   at!: Date
 }
@@ -244,6 +261,13 @@ export class ApiKeyPayload extends Payload {
 export class MembersPayload extends Payload {
   @Field(() => [Member], { nullable: true })
   members?: Member[]
+  @Field(() => Invitation, { nullable: true, description: 'The invitation that was mailed; of inviteMember only.' })
+  invitation?: Invitation
+}
+@ObjectType({ simpleResolvers: true })
+export class CancelInvitationPayload extends Payload {
+  @Field(() => Invitation, { nullable: true, description: 'As it was.' })
+  invitation?: Invitation
 }
 @ObjectType({ simpleResolvers: true })
 export class ViewerPayload extends Payload {

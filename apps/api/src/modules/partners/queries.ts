@@ -247,6 +247,7 @@ export const partnerUsersOf = (ctx: Context) =>
           email: string
           userId: string
           locale: string | null
+          pending: boolean
         }[]
       >(async (ids) => {
         const rows = await ctx.db
@@ -258,6 +259,7 @@ export const partnerUsersOf = (ctx: Context) =>
             email: users.email,
             userId: users.id,
             locale: users.locale,
+            pending: sql<boolean>`${users.signedInAt} is null`,
           })
           .from(partnerUsers)
           .innerJoin(users, eq(users.id, partnerUsers.userId))

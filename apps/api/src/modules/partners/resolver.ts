@@ -4,8 +4,10 @@ import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { mutate } from '../../platform/graphql/payload.ts'
+import { IdInput } from '../identity/index.ts'
 import { addPartnerUser } from './commands/add-partner-user.ts'
 import { approveApplication, declineApplication, requestApplicationInfo } from './commands/decide-application.ts'
+import { removePartnerUser } from './commands/remove-partner-user.ts'
 import { submitApplication } from './commands/submit-application.ts'
 import { updateEnrollment, updatePartner } from './commands/update-partner.ts'
 import {
@@ -119,6 +121,14 @@ export class PartnersResolver {
   @Access('partners.write', 'partner.profile')
   addPartnerUser(@Ctx() ctx: Context, @Arg('input', () => i.AddPartnerUserInput) input: i.AddPartnerUserInput) {
     return mutate(ctx, addPartnerUser, input, (partner) => ({ partner }))
+  }
+
+  @Mutation(() => t.PartnerPayload, {
+    description: "Ends a person's seat at the partner, or an invitation that was not used, and the person's sessions.",
+  })
+  @Access('partners.write', 'partner.profile')
+  removePartnerUser(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
+    return mutate(ctx, removePartnerUser, input, (partner) => ({ partner }))
   }
 
   @Mutation(() => t.EnrollmentPayload, {

@@ -97,6 +97,8 @@ export class PartnerUser {
   name!: string
   @Field(() => EmailAddress)
   email!: string
+  @Field(() => Boolean, { description: 'Invited, and never signed in yet.' })
+  pending!: boolean
 }
 
 @ObjectType({ simpleResolvers: true, description: 'Why a reviewer should look twice.' })

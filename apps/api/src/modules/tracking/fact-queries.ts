@@ -51,11 +51,14 @@ export function conversionPage(ctx: Context, scope: Scope, args: PageArgs, where
   )
 }
 
-export async function findConversion(
-  ctx: Context,
-  scope: Scope,
-  by: { id?: string | null | undefined; programId?: string | null | undefined; externalId?: string | null | undefined },
-): Promise<FactRow | undefined> {
+/** By our id, or by the program and the integrator's own. */
+type Named = {
+  id?: string | null | undefined
+  programId?: string | null | undefined
+  externalId?: string | null | undefined
+}
+
+export async function findConversion(ctx: Context, scope: Scope, by: Named): Promise<FactRow | undefined> {
   const named = by.id
     ? eq(facts.id, by.id)
     : by.programId && by.externalId
@@ -94,13 +97,18 @@ export function leadPage(ctx: Context, scope: Scope, args: PageArgs, where: Lead
   )
 }
 
-export async function findLead(ctx: Context, scope: Scope, id: string): Promise<LeadRow | undefined> {
+export async function findLead(ctx: Context, scope: Scope, by: Named): Promise<LeadRow | undefined> {
+  const named = by.id
+    ? eq(leads.id, by.id)
+    : by.programId && by.externalId
+      ? and(eq(leads.programId, by.programId), eq(leads.externalId, by.externalId))
+      : undefined
   const mine = and(
     eq(leads.workspaceId, scope.workspaceId),
-    eq(leads.id, id),
     scope.partnerId === null ? undefined : eq(leads.partnerId, scope.partnerId),
+    named,
   )
-  return (await ctx.db.select().from(leads).where(mine))[0]
+  return named && (await ctx.db.select().from(leads).where(mine).orderBy(leads.createdAt).limit(1))[0]
 }
 
 export const attributionOf = (ctx: Context) =>

@@ -48,10 +48,15 @@ export class FactsResolver {
     return conversionPage(ctx, scoped(ctx), args, where ?? null)
   }
 
-  @Query(() => t.Lead, { nullable: true })
+  @Query(() => t.Lead, { nullable: true, description: 'By id, or by program and external id.' })
   @Access('reader')
-  lead(@Ctx() ctx: Context, @Arg('id', () => ID) id: string) {
-    return findLead(ctx, scoped(ctx), id)
+  lead(
+    @Ctx() ctx: Context,
+    @Arg('id', () => ID, { nullable: true }) id?: string | null,
+    @Arg('programId', () => ID, { nullable: true }) programId?: string | null,
+    @Arg('externalId', () => String, { nullable: true }) externalId?: string | null,
+  ) {
+    return findLead(ctx, scoped(ctx), { id, programId, externalId })
   }
 
   @Query(() => t.LeadConnection, { description: 'Newest first. A partner sees its own.' })

@@ -38,7 +38,7 @@ registerNode('fact', 'Conversion', async (ctx, id) => {
 })
 registerNode('lead', 'Lead', async (ctx, id) => {
   const scope = scopeOf(ctx.actor)
-  return scope && findLead(ctx, scope, id)
+  return scope && findLead(ctx, scope, { id })
 })
 registerNode('click', 'Click', async (ctx, id) => {
   const scope = scopeOf(ctx.actor)

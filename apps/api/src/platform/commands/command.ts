@@ -22,7 +22,9 @@ export type Command<Input, Output> = {
   /** load → decide (domain) → save → emit. Throws `Refused`. */
   handle: (ctx: CommandContext, input: Input) => Promise<Output>
   /** The id the audit row names. */
-  subject?: (output: Output) => string | null
+  subject?: (output: Output, input: Input) => string | null
+  /** The workspace the audit row belongs to, where the asker has none yet. */
+  workspace?: (output: Output) => string | null
   /** For commands that take an idempotency key: finds the first answer again. */
   again?: (ctx: CommandContext, id: string) => Promise<Output>
 }
@@ -66,6 +68,8 @@ const principalOf = (ctx: Context): string => {
 const actorId = (ctx: Context): string | null =>
   ctx.actor.kind === 'key' ? ctx.actor.keyId : 'userId' in ctx.actor ? ctx.actor.userId : null
 
+const workspaceOf = (ctx: Context): string | null => ('workspaceId' in ctx.actor ? ctx.actor.workspaceId : null)
+
 /**
  * Carries out a command: one transaction, one `now`, the policy, the command, one audit row and its events. A refusal (`Refused`)
  * or a bug rolls everything back. With an idempotency key the first answer is given again for the same input, and another input is
@@ -95,7 +99,7 @@ export async function run<Input extends object, Output>(
     }
     const result = await command.handle(inner, input)
     for (let i = 0; i < events.length; i++) await reactAtOnce(inner, events[i] as EmitEvent)
-    const subject = command.subject?.(result) ?? null
+    const subject = command.subject?.(result, input) ?? null
     if (key)
       await tx
         .update(idempotencyKeys)
@@ -103,7 +107,7 @@ export async function run<Input extends object, Output>(
         .where(and(eq(idempotencyKeys.principal, principalOf(ctx)), eq(idempotencyKeys.key, key)))
     await tx.insert(audit).values({
       id: newId(ctx, 'audit'),
-      workspaceId: 'workspaceId' in ctx.actor ? ctx.actor.workspaceId : (events[0]?.workspaceId ?? null),
+      workspaceId: workspaceOf(ctx) ?? command.workspace?.(result) ?? events[0]?.workspaceId ?? null,
       actorKind: ctx.actor.kind,
       actorId: actorId(ctx),
       action: command.name,

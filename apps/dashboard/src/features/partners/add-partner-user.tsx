@@ -16,6 +16,7 @@ const AddPartnerUserDocument = graphql(`
           name
           email
           role
+          pending
         }
       }
       userErrors {

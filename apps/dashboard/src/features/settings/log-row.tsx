@@ -1,13 +1,14 @@
 import { Cell, Row, Sub, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
-import { actorKindOf } from './log.ts'
+import { actorKindOf, detailsOf } from './log.ts'
 
 type Entry = {
   action: string
   actorId?: string | null | undefined
   actorKind: string
   at: string
+  details: unknown
   subjectId?: string | null | undefined
 }
 
@@ -38,6 +39,9 @@ export function LogRow({
       </Cell>
       <Cell label={t('settings.logSubject')}>
         <Subject id={entry.subjectId ?? ''} workspace={workspace} />
+        {detailsOf(entry.details).map((line) => (
+          <Sub key={line}>{line}</Sub>
+        ))}
       </Cell>
       <Cell label={t('field.when')} align="end">
         {format.dateTime(entry.at, timeZone)}

@@ -60,7 +60,7 @@ const RemoveMemberDocument = graphql(`
 `)
 
 const roles = ['OWNER', 'ADMIN', 'MARKETER', 'ACCOUNT_MANAGER', 'ANALYST'] as const satisfies readonly WorkspaceRole[]
-const refetch = ['MembersPage'] as const
+const refetch = ['MembersPage', 'InvitationsPart'] as const
 type Member = { id: string; role: WorkspaceRole; user: { id: string; name: string; email: string } }
 const nameOf = ({ user }: Member): string => user.name || user.email
 

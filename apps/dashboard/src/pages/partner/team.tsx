@@ -1,8 +1,10 @@
 import { useQuery } from '@apollo/client/react'
 import { usePartnerScope } from '../../app/scope.tsx'
+import { useSession } from '../../app/session.tsx'
 import { AddPartnerUser } from '../../features/partners/add-partner-user.tsx'
+import { RemovePartnerUser } from '../../features/partners/remove-partner-user.tsx'
 import { graphql } from '#gql'
-import { Card, Line, Lines, ListSkeleton, Page, Pill, Stack } from '#ui'
+import { Card, Line, Lines, ListSkeleton, Page, Pill, Stack, Wrap } from '#ui'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
 
@@ -15,6 +17,7 @@ const TeamPageDocument = graphql(`
         name
         email
         role
+        pending
       }
     }
   }
@@ -24,6 +27,7 @@ const TeamPageDocument = graphql(`
 export function TeamPage() {
   const t = useT()
   const { partner, role, workspace } = usePartnerScope()
+  const { viewer } = useSession()
   const result = useQuery(TeamPageDocument, { variables: { id: partner.id } })
   return (
     <Page title={t('team.title')} lead={t('team.lead', { workspace: workspace.name })}>
@@ -37,7 +41,15 @@ export function TeamPage() {
                     key={person.id}
                     title={person.name || person.email}
                     note={person.email}
-                    end={<Pill>{t(`role.${person.role}`)}</Pill>}
+                    end={
+                      <Wrap>
+                        {person.pending && <Pill tone="warn">{t('team.pending')}</Pill>}
+                        <Pill>{t(`role.${person.role}`)}</Pill>
+                        {role === 'PARTNER_ADMIN' && person.email !== viewer?.email && (
+                          <RemovePartnerUser person={person} />
+                        )}
+                      </Wrap>
+                    }
                   />
                 ))}
               </Lines>

@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { IconHistory } from '@tabler/icons-react'
 import { useProgramScope } from '../../app/scope.tsx'
+import { DeadLetters } from '../../features/settings/dead-letters.tsx'
 import { LogRow } from '../../features/settings/log-row.tsx'
 import { graphql } from '#gql'
 import { Stack, Text } from '#ui'
@@ -19,6 +20,16 @@ const SettingsLogPageDocument = graphql(`
         email
       }
     }
+    deadLetters(first: 20) {
+      nodes {
+        id
+        kind
+        error
+        attempts
+        failedAt
+      }
+      totalCount
+    }
     auditLog(first: $first, after: $after, last: $last, before: $before) {
       nodes {
         id
@@ -26,6 +37,7 @@ const SettingsLogPageDocument = graphql(`
         actorId
         actorKind
         at
+        details
         subjectId
       }
       pageInfo {
@@ -47,13 +59,21 @@ export function SettingsLogPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const result = useQuery(SettingsLogPageDocument, { variables: pageArguments(search) })
-  const members = (result.data ?? result.previousData)?.members ?? []
+  const shown = result.data ?? result.previousData
+  const members = shown?.members ?? []
   const nameOf = (id: string) => {
     const user = members.find((member) => member.user.id === id)?.user
     return user && (user.name || user.email)
   }
   return (
     <Stack gap="sm">
+      {shown && (
+        <DeadLetters
+          letters={shown.deadLetters.nodes}
+          total={shown.deadLetters.totalCount}
+          timeZone={workspace.timeZone}
+        />
+      )}
       <Text c="dimmed">{t('settings.logLead', { zone: workspace.timeZone })}</Text>
       <ListView
         result={result}

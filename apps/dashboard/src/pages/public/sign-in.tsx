@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { authClient } from '../../app/auth.ts'
 import { SideMessages } from '../../app/locale.tsx'
 import { Lobby } from '../../app/lobby.tsx'
-import { Button, Form, FormProblems, Note, PasswordInput, TextInput } from '#ui'
+import { Button, Form, FormProblems, Note, PasswordInput, TextInput, TextLink } from '#ui'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
 
@@ -76,6 +76,7 @@ function SignIn() {
         >
           {t('signIn.link')}
         </Button>
+        <TextLink to="/forgot-password">{t('password.forgot')}</TextLink>
       </Form>
     </Lobby>
   )

@@ -13,10 +13,14 @@ import type { AcceptInvitationInput } from '../types.ts'
  * Uses the one-time link of an invitation, or of the first start: makes the person (with the password they choose) and their seat.
  * An existing account is not touched: its owner signs in as before and has the seat.
  */
-export const acceptInvitation: Command<AcceptInvitationInput, { email: string; userId: string }> = {
+export const acceptInvitation: Command<
+  AcceptInvitationInput,
+  { email: string; userId: string; workspaceId: string | null }
+> = {
   name: 'acceptInvitation',
   may: 'anyone',
   subject: ({ userId }) => userId,
+  workspace: ({ workspaceId }) => workspaceId,
   handle: async (ctx, input) => {
     const [invitation] = await ctx.db
       .select()
@@ -49,6 +53,6 @@ export const acceptInvitation: Command<AcceptInvitationInput, { email: string; u
           createdAt: ctx.now,
         })
         .onConflictDoNothing()
-    return { email, userId: user.id }
+    return { email, userId: user.id, workspaceId: invitation.workspaceId }
   },
 }

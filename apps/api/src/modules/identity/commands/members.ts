@@ -6,7 +6,7 @@ import type { Command, CommandContext } from '../../../platform/commands/command
 import { newId, scoped } from '../../../platform/context.ts'
 import { hashKey } from '../actor-of.ts'
 import { queueInvitationMail } from '../mails.ts'
-import { membersOf, userByEmail, workspaceOf } from '../queries.ts'
+import { type InvitationRow, membersOf, openInvitations, userByEmail, workspaceOf } from '../queries.ts'
 import { endSessions } from '../sessions.ts'
 import { invitations, members, workspaces } from '../tables.ts'
 import type { ChangeMemberRoleInput, IdInput, InviteMemberInput } from '../types.ts'
@@ -14,9 +14,10 @@ import type { ChangeMemberRoleInput, IdInput, InviteMemberInput } from '../types
 type Members = Awaited<ReturnType<typeof membersOf>>
 
 /** Mails an invitation that is bound to the address, works once and ends after seven days. */
-export const inviteMember: Command<InviteMemberInput, Members> = {
+export const inviteMember: Command<InviteMemberInput, { members: Members; invitation: InvitationRow }> = {
   name: 'inviteMember',
   may: 'workspace.members',
+  subject: ({ invitation }) => invitation.id,
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
     const email = ensure(parseEmail(input.email, ['email']))
@@ -25,15 +26,17 @@ export const inviteMember: Command<InviteMemberInput, Members> = {
     const team = await membersOf(ctx, scope)
     if (user && team.some((member) => member.userId === user.id)) refuse('DUPLICATE', ['email'])
     const token = randomBytes(24).toString('base64url')
-    await ctx.db.insert(invitations).values({
+    const invitation: InvitationRow = {
       id: newId(ctx, 'invitation'),
       workspaceId: scope.workspaceId,
       email,
       role: input.role,
       tokenHash: hashKey(token),
       expiresAt: addDays(ctx.now, 7),
+      acceptedAt: null,
       createdAt: ctx.now,
-    })
+    }
+    await ctx.db.insert(invitations).values(invitation)
     const workspace = await workspaceOf(ctx, scope.workspaceId)
     const url = `${ctx.services.publicUrl}/welcome?token=${token}`
     await queueInvitationMail(ctx, {
@@ -43,7 +46,7 @@ export const inviteMember: Command<InviteMemberInput, Members> = {
       workspaceId: workspace.id,
       url,
     })
-    return team
+    return { members: team, invitation }
   },
 }
 
@@ -51,6 +54,7 @@ export const inviteMember: Command<InviteMemberInput, Members> = {
 export const changeMemberRole: Command<ChangeMemberRoleInput, Members> = {
   name: 'changeMemberRole',
   may: 'workspace.members',
+  subject: (_, { id }) => id,
   handle: async (ctx, input) => {
     const member = await lockMember(ctx, input.id)
     ensureMayGive(ctx, member.role === 'OWNER' ? 'OWNER' : input.role)
@@ -66,6 +70,7 @@ export const changeMemberRole: Command<ChangeMemberRoleInput, Members> = {
 export const removeMember: Command<IdInput, Members> = {
   name: 'removeMember',
   may: 'workspace.members',
+  subject: (_, { id }) => id,
   handle: async (ctx, input) => {
     const member = await lockMember(ctx, input.id)
     if (member.role === 'OWNER') {
@@ -75,6 +80,20 @@ export const removeMember: Command<IdInput, Members> = {
     await ctx.db.delete(members).where(eq(members.id, member.id))
     await endSessions(ctx, member.userId)
     return membersOf(ctx, scoped(ctx))
+  },
+}
+
+/** Takes an open invitation back: its link ends at once. */
+export const cancelInvitation: Command<IdInput, InvitationRow> = {
+  name: 'cancelInvitation',
+  may: 'workspace.members',
+  subject: ({ id }) => id,
+  handle: async (ctx, { id }) => {
+    const [row] = await ctx.db
+      .delete(invitations)
+      .where(and(openInvitations(ctx, scoped(ctx)), eq(invitations.id, id)))
+      .returning()
+    return row ?? refuse('NOT_FOUND', ['id'])
   },
 }
 
