@@ -63,8 +63,11 @@ export function parseMoney(amount: string, currency: string, path: readonly stri
   if (!isCurrency(currency))
     return refusal('CURRENCY_UNKNOWN', [...path, 'currencyCode'], { currency: currency.slice(0, 8) })
   const match = DECIMAL.exec(amount)
-  if (!match) return refusal('AMOUNT_INVALID', [...path, 'amount'])
   const exponent = exponentOf(currency)
+  if (!match) {
+    const example = formatDecimal({ minor: 1250n * 10n ** BigInt(Math.max(0, exponent - 2)), currency })
+    return refusal('AMOUNT_INVALID', [...path, 'amount'], { example })
+  }
   const fraction = (match[3] ?? '').replace(/0+$/, '')
   if (fraction.length > exponent)
     return refusal('AMOUNT_TOO_PRECISE', [...path, 'amount'], { currency, decimals: exponent })

@@ -2,7 +2,7 @@ import { REFUSAL_CODES, Refused, type Refusal, type RefusalCode } from '@rapport
 import { Field, ObjectType, registerEnumType } from 'type-graphql'
 import { type Command, run } from '../commands/command.ts'
 import type { Context } from '../context.ts'
-import { translate } from '../i18n.ts'
+import { refusalText } from '../refusal-text.ts'
 import { Access } from './access.ts'
 
 const UserErrorCode = Object.fromEntries(REFUSAL_CODES.map((code) => [code, code]))
@@ -36,7 +36,7 @@ export abstract class Payload {
 export const toUserError = (ctx: Pick<Context, 'locale'>, refusal: Refusal): UserError => ({
   path: refusal.path.length > 0 ? [...refusal.path] : null,
   code: refusal.refused,
-  message: translate(ctx.locale, `refusal.${refusal.refused}`, refusal.params),
+  message: refusalText(ctx.locale, refusal),
 })
 
 /** Runs a command and gives its payload: the changed objects, or the refusals and nothing else. */

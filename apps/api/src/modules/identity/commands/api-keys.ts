@@ -25,7 +25,7 @@ export const createApiKey: Command<CreateApiKeyInput, MadeKey> = {
     const name = ensure(parseText(input.name, { path: ['name'], max: 80 }))
     if (input.scopes.length === 0) refuse('REQUIRED', ['scopes'])
     if (!input.scopes.every((scope) => mayGrantScope(ctx.actor, scope))) refuse('BEYOND_OWN_RIGHTS', ['scopes'])
-    if (input.expiresAt && input.expiresAt <= ctx.now) refuse('DATE_OUT_OF_RANGE', ['expiresAt'])
+    if (input.expiresAt && input.expiresAt <= ctx.now) refuse('DATE_OUT_OF_RANGE', ['expiresAt'], { reason: 'future' })
     if (input.partnerId) {
       const found = await rowsOf(
         ctx.db,

@@ -42,7 +42,7 @@ const toState = (
   handle: async (ctx, { id }) => {
     const program = (await ownProgram(ctx, scoped(ctx), id, true)) ?? refuse('NOT_FOUND', ['id'])
     if (program.state === to) return program
-    if (!from.includes(program.state)) refuse('STATE_CONFLICT', ['id'])
+    if (!from.includes(program.state)) refuse('STATE_CONFLICT', ['id'], { state: program.state })
     const [row] = await ctx.db
       .update(programs)
       .set({ state: to, updatedAt: ctx.now })

@@ -37,7 +37,7 @@ export const publishTerms: Command<PublishTermsInput, ProgramRow> = {
     >
     const effectiveAt = input.effectiveAt ?? ctx.now
     if (effectiveAt.getTime() < ctx.now.getTime() - TODAY_MS)
-      problems.push(refusal('DATE_OUT_OF_RANGE', ['effectiveAt']))
+      problems.push(refusal('DATE_OUT_OF_RANGE', ['effectiveAt'], { reason: 'future' }))
     if (problems.length > 0) throw new Refused(problems)
 
     const [rules] = await versionsOf(ctx, program.id)

@@ -16,7 +16,8 @@ export const setRewardRules: Command<SetRewardRulesInput, { program: ProgramRow;
     const program = (await ownProgram(ctx, scoped(ctx), input.programId, true)) ?? refuse('NOT_FOUND', ['programId'])
     if ((input.form == null) === (input.rules == null)) refuse('REQUIRED', ['form'])
     const effectiveAt = input.effectiveAt ?? ctx.now
-    if (effectiveAt < ctx.now && !can(ctx.actor, 'events.backdate')) refuse('DATE_OUT_OF_RANGE', ['effectiveAt'])
+    if (effectiveAt < ctx.now && !can(ctx.actor, 'events.backdate'))
+      refuse('DATE_OUT_OF_RANGE', ['effectiveAt'], { reason: 'future' })
     const rules = input.form
       ? ensureRules(rulesOfForm(input.form, program, await tiersOf(ctx).load(program.id)))
       : readRules(input.rules)

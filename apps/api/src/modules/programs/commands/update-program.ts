@@ -33,7 +33,7 @@ export const updateProgram: Command<UpdateProgramInput, ProgramRow> = {
       : undefined
     if (minimum && minimum.currency !== program.currencyCode)
       refuse('CURRENCY_MISMATCH', ['minimumPayout', 'currencyCode'])
-    if (minimum && minimum.minor < 0n) refuse('AMOUNT_INVALID', ['minimumPayout', 'amount'])
+    if (minimum && minimum.minor < 0n) refuse('AMOUNT_INVALID', ['minimumPayout', 'amount'], { reason: 'negative' })
     const [row] = await ctx.db
       .update(programs)
       .set({

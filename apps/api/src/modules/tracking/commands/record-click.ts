@@ -19,9 +19,10 @@ const EARLIEST = new Date('2000-01-01T00:00:00Z')
 export function readOccurredAt(ctx: CommandContext, given: Date | null | undefined): Date | Refusal {
   if (!given) return ctx.now
   const age = ctx.now.getTime() - given.getTime()
-  if (Number.isNaN(age) || age < -5 * 60_000 || given < EARLIEST) return refusal('DATE_OUT_OF_RANGE', ['occurredAt'])
+  if (Number.isNaN(age) || given < EARLIEST) return refusal('DATE_OUT_OF_RANGE', ['occurredAt'])
+  if (age < -5 * 60_000) return refusal('DATE_OUT_OF_RANGE', ['occurredAt'], { reason: 'past' })
   const old = age > DAY_MS && !can(ctx.actor, 'events.backdate')
-  return old ? refusal('DATE_OUT_OF_RANGE', ['occurredAt']) : given
+  return old ? refusal('DATE_OUT_OF_RANGE', ['occurredAt'], { reason: 'recent' }) : given
 }
 
 /** Records a click that happened elsewhere, such as one reported by an app. */

@@ -59,7 +59,7 @@ async function refundable(
   }
   const left: Money = { minor: amountMinor - undone.reduce((sum, row) => sum + (row.minor ?? 0n), 0n), currency }
   if (stated && stated.currency !== currency) refuse('CURRENCY_MISMATCH', ['amount', 'currencyCode'])
-  if (stated && stated.minor === 0n) refuse('AMOUNT_INVALID', ['amount', 'amount'])
+  if (stated && stated.minor === 0n) refuse('AMOUNT_INVALID', ['amount', 'amount'], { reason: 'zero' })
   const amount = stated ?? left
   const nothing = left.minor <= 0n && (amountMinor > 0n || undone.length > 0)
   if (nothing || amount.minor > left.minor)
