@@ -70,6 +70,7 @@ export const aoba: WorkspaceSpec = {
     {
       name: '紙のしごと室',
       email: 'contact@kaminoshigoto.example',
+      phone: '+81 3 5550 4172',
       website: 'https://kaminoshigoto.example',
       country: 'JP',
       locale: 'ja',
@@ -84,6 +85,7 @@ export const aoba: WorkspaceSpec = {
     {
       name: '朝の手帳',
       email: 'hello@asanotecho.example',
+      phone: '+81 75 555 0638',
       website: 'https://asanotecho.example',
       country: 'JP',
       locale: 'ja',
@@ -98,6 +100,7 @@ export const aoba: WorkspaceSpec = {
     {
       name: '晴耕紙室',
       email: 'info@seikoushitsu.example',
+      phone: '+886 2 5550 1946',
       website: 'https://seikoushitsu.example',
       country: 'TW',
       locale: 'zh-Hant',
@@ -112,6 +115,7 @@ export const aoba: WorkspaceSpec = {
     {
       name: 'みなと事務機',
       email: 'sales@minato-jimuki.example',
+      phone: '+81 45 555 0281',
       website: 'https://minato-jimuki.example',
       country: 'JP',
       locale: 'ja',
@@ -126,6 +130,7 @@ export const aoba: WorkspaceSpec = {
     {
       name: '学び舎サポート',
       email: 'desk@manabiya.example',
+      phone: '+81 6 5550 7354',
       website: 'https://manabiya.example',
       country: 'JP',
       locale: 'ja',
@@ -143,6 +148,7 @@ export const aoba: WorkspaceSpec = {
       program: 'aoba-creators',
       name: '窓辺の便り 編集室',
       email: 'desk@madobe.example',
+      phone: '+81 11 555 0417',
       company: '窓辺の便り',
       message: '手紙の書き方を紹介しています。',
     },
@@ -190,6 +196,7 @@ export const aoba: WorkspaceSpec = {
       locale: 'ja',
       end: 'PUBLISHED',
       title: '朝の十分で手帳が続く理由',
+      slug: 'ten-minutes-each-morning',
       description: '三日で終わっていた手帳が、朝の十分で続くようになりました。その手順と道具を紹介します。',
       ctaText: '使っている手帳を見る',
       markdown:
@@ -201,6 +208,7 @@ export const aoba: WorkspaceSpec = {
       locale: 'ja',
       end: 'IN_REVIEW',
       title: '会社のノートを一種類にした話',
+      slug: 'one-notebook-for-the-office',
       description: '備品のノートを一種類にしたら、発注も会議も静かになりました。',
       ctaText: '導入の相談をする',
       markdown:

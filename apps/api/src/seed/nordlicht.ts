@@ -79,6 +79,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Slow Kettle Letter',
       email: 'desk@slowkettle.example',
+      phone: '+44 20 7946 0183',
       website: 'https://slowkettle.example',
       country: 'GB',
       locale: 'en',
@@ -93,6 +94,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Teehaus Ahorn',
       email: 'kontakt@teehaus-ahorn.example',
+      phone: '+49 30 23125 417',
       website: 'https://teehaus-ahorn.example',
       country: 'DE',
       locale: 'de',
@@ -107,6 +109,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Leaf & Page',
       email: 'hello@leafandpage.example',
+      phone: '+353 20 913 0462',
       website: 'https://leafandpage.example',
       country: 'IE',
       locale: 'en',
@@ -121,6 +124,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Morgenstunde',
       email: 'post@morgenstunde.example',
+      phone: '+43 1 5550 2718',
       website: 'https://morgenstunde.example',
       country: 'AT',
       locale: 'de',
@@ -135,6 +139,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Office Brew Reviews',
       email: 'team@officebrew.example',
+      phone: '+31 20 555 0364',
       website: 'https://officebrew.example',
       country: 'NL',
       locale: 'en',
@@ -149,6 +154,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Kopi & Teh',
       email: 'halo@kopidanteh.example',
+      phone: '+62 21 5550 7291',
       website: 'https://kopidanteh.example',
       country: 'ID',
       locale: 'id',
@@ -163,6 +169,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Stille Post',
       email: 'redaktion@stillepost.example',
+      phone: '+49 40 66969 258',
       website: 'https://stillepost.example',
       country: 'DE',
       locale: 'de',
@@ -177,6 +184,7 @@ export const nordlicht: WorkspaceSpec = {
     {
       name: 'Garden Walks',
       email: 'mail@gardenwalks.example',
+      phone: '+33 1 99 00 47 16',
       website: 'https://gardenwalks.example',
       country: 'FR',
       locale: 'en',
@@ -194,6 +202,7 @@ export const nordlicht: WorkspaceSpec = {
       program: 'nordlicht-affiliates',
       name: 'Desk of Quiet Cups',
       email: 'desk@quietcups.example',
+      phone: '+44 161 496 0527',
       company: 'Quiet Cups',
       message: 'A monthly letter to 4,000 readers about slow mornings.',
     },
@@ -201,6 +210,7 @@ export const nordlicht: WorkspaceSpec = {
       program: 'nordlicht-affiliates',
       name: 'Redaktion Herbstlaub',
       email: 'redaktion@herbstlaub.example',
+      phone: '+49 221 4710 936',
       company: 'Herbstlaub',
       message: 'Wir schreiben über Tee und Keramik.',
     },
@@ -208,6 +218,7 @@ export const nordlicht: WorkspaceSpec = {
       program: 'nordlicht-affiliates',
       name: 'Office of Slow Kettle',
       email: 'second@slowkettle.example',
+      phone: '+44 20 7946 0839',
       company: 'Slow Kettle Video',
       message: 'Our video channel starts in spring.',
     },

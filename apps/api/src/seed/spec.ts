@@ -16,7 +16,7 @@ export type WorkspaceSpec = {
   seed: number
   programs: readonly ProgramSpec[]
   partners: readonly PartnerSpec[]
-  waiting: readonly { program: string; name: string; email: string; company: string; message: string }[]
+  waiting: readonly { program: string; name: string; email: string; phone: string; company: string; message: string }[]
   library: readonly ResourceSpec[]
   card: { headline: string; body: string; cta: string; title: string }
   posts: readonly PostSpec[]
@@ -47,6 +47,7 @@ export type ProgramSpec = {
 export type PartnerSpec = {
   name: string
   email: string
+  phone: string
   website: string
   country: string
   locale: Locale
@@ -78,6 +79,8 @@ export type PostSpec = {
   program: string
   locale: Locale
   title: string
+  /** For a title that has no Latin letters to make one of. */
+  slug?: string
   description: string
   ctaText: string
   markdown: string

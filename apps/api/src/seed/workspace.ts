@@ -143,7 +143,7 @@ export async function tellWorkspace(
       { kind: 'anonymous' },
       at,
       submitApplication,
-      { programId: program.id, ...wish, phone: '+49 30 5550100', agree: true, source: 'page' },
+      { programId: program.id, ...wish, agree: true, source: 'page' },
       spec.locale,
     )
   }
@@ -209,7 +209,7 @@ async function enroll(
       programId: program.id,
       name: partner.name,
       email: partner.email,
-      phone: '+49 30 5550199',
+      phone: partner.phone,
       company: partner.name,
       website: partner.website,
       agree: true,

@@ -43,6 +43,6 @@ export const postMails: Reaction = {
         ? postUrl(ctx, workspace.slug, post.slug)
         : `${ctx.services.publicUrl}/portal/${post.partnerId}/posts/${post.id}`
     const key = published ? 'mail.postPublished' : 'mail.postChanges'
-    await queueMail(ctx, composeMail({ ...writer, key, values, button }), workspace.id)
+    await queueMail(ctx, composeMail({ ...writer, key, values, button }), workspace.id, event.at)
   },
 }

@@ -38,7 +38,7 @@ export const applicationMails: Reaction = {
       key: key ?? 'mail.applicationInfo',
       values,
     })
-    await queueMail(ctx, mail, workspace.id)
+    await queueMail(ctx, mail, workspace.id, event.at)
   },
 }
 
@@ -65,6 +65,7 @@ export const welcomeMail: Reaction = {
       ctx,
       composeMail({ to: partner.email, locale: partner.locale, key: 'mail.applicationApproved', values, button }),
       workspace.id,
+      event.at,
     )
   },
 }

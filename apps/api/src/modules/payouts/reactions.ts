@@ -32,6 +32,6 @@ export const paidMail: Reaction = {
       values: { amount, name: partner.name, workspace: workspace.name },
       button: `${ctx.services.publicUrl}/portal/${partner.id}/payouts`,
     })
-    await queueMail(ctx, mail, workspace.id)
+    await queueMail(ctx, mail, workspace.id, event.at)
   },
 }

@@ -23,12 +23,15 @@ export function smtpMail(url: string, from: string): MailPort {
 /** Without SMTP a mail stays in the local outbox, where the demo shows it. */
 export const localMail = (): MailPort => ({ send: () => Promise.resolve(), close: () => {} })
 
-/** Puts a mail in line inside the caller's transaction; nobody waits for the mail server, and a retry is one mail. */
-export async function queueMail(ctx: Context, mail: Mail, workspaceId: string | null): Promise<void> {
+/**
+ * Puts a mail in line inside the caller's transaction; nobody waits for the mail server, and a retry is one mail. `at` is when that
+ * happened of which it tells.
+ */
+export async function queueMail(ctx: Context, mail: Mail, workspaceId: string | null, at = ctx.now): Promise<void> {
   const row = {
     id: newId(ctx, 'event'),
     workspaceId,
-    at: ctx.now,
+    at,
     ...mail,
     subject: mail.subject.replace(/[\r\n]+/g, ' '),
   }
