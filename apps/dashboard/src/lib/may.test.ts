@@ -33,6 +33,7 @@ const asked: Record<Permission, string> = {
   'content.write': 'Mutation.createCoMarketingAsset',
   'content.approve': 'Mutation.approveCoMarketingAsset',
   'posts.edit': 'Mutation.approveGuestPost',
+  'posts.write': 'Mutation.addGuestPostComment',
   'partner.profile': 'Mutation.updatePartner',
 }
 

@@ -26,6 +26,7 @@ const ROLES = {
   'content.write': [...MARKETERS, 'PARTNER_ADMIN', 'PARTNER_MEMBER'],
   'content.approve': [...MARKETERS, 'PARTNER_ADMIN'],
   'posts.edit': MARKETERS,
+  'posts.write': [...MARKETERS, 'PARTNER_ADMIN', 'PARTNER_MEMBER'],
   'partner.profile': [...MANAGERS, 'PARTNER_ADMIN'],
 } as const satisfies Record<string, readonly Role[]>
 

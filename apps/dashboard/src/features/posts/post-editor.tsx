@@ -180,7 +180,7 @@ export function PostEditor({ post }: { post: Post }) {
       }
       side={
         <>
-          <PostComments comments={post.comments} />
+          <PostComments id={post.id} comments={post.comments} />
           <SeoChecklist checks={post.seo} />
           <PostPreview markdown={markdown} lang={locale} />
         </>

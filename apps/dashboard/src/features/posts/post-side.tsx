@@ -1,7 +1,9 @@
 import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
-import { Card, Line, Lines, Moment, Text, Timeline } from '#ui'
+import { Card, Line, Lines, Moment, Stack, Text, Timeline } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { useMay } from '#lib/may.tsx'
+import { CommentPost } from './comment-post.tsx'
 
 /** What search engines and readers need, and what is still missing. */
 export function SeoChecklist({ checks }: { checks: readonly { check: string; ok: boolean; message: string }[] }) {
@@ -30,24 +32,32 @@ export function SeoChecklist({ checks }: { checks: readonly { check: string; ok:
   )
 }
 
-/** What the two sides said to each other about a post. */
+/** What the two sides said to each other about a post, and what comes next. */
 export function PostComments({
+  id,
   comments,
 }: {
+  id: string
   comments: readonly { id: string; author: string; text: string; createdAt: string }[]
 }) {
   const t = useT()
   const format = useFormat()
-  if (comments.length === 0) return null
+  const answers = useMay('posts.write')
+  if (comments.length === 0 && !answers) return null
   return (
     <Card title={t('posts.comments')}>
-      <Timeline>
-        {comments.map((comment) => (
-          <Moment key={comment.id} tone="brand" title={comment.author} time={format.dateTime(comment.createdAt)}>
-            {comment.text}
-          </Moment>
-        ))}
-      </Timeline>
+      <Stack gap="lg">
+        {comments.length > 0 && (
+          <Timeline>
+            {comments.map((comment) => (
+              <Moment key={comment.id} tone="brand" title={comment.author} time={format.dateTime(comment.createdAt)}>
+                {comment.text}
+              </Moment>
+            ))}
+          </Timeline>
+        )}
+        {answers && <CommentPost id={id} />}
+      </Stack>
     </Card>
   )
 }

@@ -114,7 +114,7 @@ function Post() {
                       ]}
                     />
                   </Card>
-                  <PostComments comments={post.comments} />
+                  <PostComments id={post.id} comments={post.comments} />
                 </>
               }
             />
