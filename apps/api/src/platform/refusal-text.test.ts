@@ -3,7 +3,17 @@ import { LOCALES } from '@rapport/domain/identity'
 import { describe, expect, it } from 'vitest'
 import { refusalText } from './refusal-text.ts'
 
-const all = { min: 1, max: 2, currency: 'JPY', decimals: 0, host: 'h', site: 's', left: 'l', missing: 'm', problem: 'p' }
+const all = {
+  min: 1,
+  max: 2,
+  currency: 'JPY',
+  decimals: 0,
+  host: 'h',
+  site: 's',
+  left: 'l',
+  missing: 'm',
+  problem: 'p',
+}
 
 describe('a refusal', () => {
   it('has a sentence in every language, whatever it says of itself', () => {

@@ -38,6 +38,9 @@ export async function tellPosts(
       await teller.do(cast.marketer, next(2), requestGuestPostChanges, { id: draft.id, comment: post.comment ?? '' })
     if (post.end !== 'PUBLISHED') continue
     await teller.do(cast.marketer, next(3), approveGuestPost, { id: draft.id })
-    await teller.do(cast.marketer, next(4), publishGuestPost, { id: draft.id, ...(post.slug ? { slug: post.slug } : {}) })
+    await teller.do(cast.marketer, next(4), publishGuestPost, {
+      id: draft.id,
+      ...(post.slug ? { slug: post.slug } : {}),
+    })
   }
 }

@@ -1,7 +1,7 @@
 import { scopeOf } from '@rapport/domain/identity'
 import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/context.ts'
-import { fileLoader, hasPreview, PREVIEW_NAME } from '../../platform/files/index.ts'
+import { canBeFramed, fileLoader, hasPreview, PREVIEW_NAME } from '../../platform/files/index.ts'
 import { Url } from '../../platform/graphql/scalars.ts'
 import { Partner, type PartnerRow } from '../partners/index.ts'
 import { Program, Tier } from '../programs/index.ts'
@@ -76,6 +76,15 @@ export class ResourceEdges {
   async previewUrl(@Root() resource: ResourceRow, @Ctx() ctx: Context) {
     const file = await fileOf(ctx, resource)
     return hasPreview(file) ? fileAddress(ctx, resource, PREVIEW_NAME, { v: file?.id ?? '' }) : null
+  }
+
+  @FieldResolver(() => Url, {
+    nullable: true,
+    description: 'A PDF to be shown in a frame of the same site. Not counted as a download.',
+  })
+  async frameUrl(@Root() resource: ResourceRow, @Ctx() ctx: Context) {
+    const file = await fileOf(ctx, resource)
+    return file && canBeFramed(file) ? fileAddress(ctx, resource, file.name, { inline: '1' }) : null
   }
 
   @FieldResolver(() => Url, {

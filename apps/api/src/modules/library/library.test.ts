@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { isVisible } from '@rapport/domain/library'
 import { sql } from 'drizzle-orm'
 import sharp from 'sharp'
@@ -352,5 +353,33 @@ describe('the newest resources of many partners', () => {
     expect(titles(ada.partnerId)).toEqual((await seen(ada.key)).slice(0, 2))
     expect(titles(bob.partnerId)).toEqual((await seen(bob.key)).slice(0, 2))
     expect(statements.filter((s) => s.includes('cross join lateral'))).toHaveLength(1)
+  })
+})
+
+describe('a PDF', () => {
+  it('is shown in a frame of this site, which counts as no download; everywhere else it is saved', async () => {
+    const PDFDocument = (await import('pdfkit')).default
+    const made = new PDFDocument()
+    made.text('Price list').end()
+    const bytes = await buffer(made)
+    const { id } = await create({ title: 'Prices', kind: 'DOCUMENT', uploadId: await uploaded(bytes, 'prices.pdf') })
+    const seenBy = await resource(ada.key, id, 'frameUrl downloadUrl')
+    const framed = await get(String(seenBy?.['frameUrl']), ada.key)
+    expect(framed.rawPayload.equals(bytes)).toBe(true)
+    expect(framed.headers).toMatchObject({ 'content-type': 'application/pdf', 'x-frame-options': 'SAMEORIGIN' })
+    expect(framed.headers['content-disposition']).toMatch(/^inline/)
+    expect(framed.headers['content-security-policy']).toContain("frame-ancestors 'self'")
+    expect((await get(String(seenBy?.['frameUrl']))).statusCode).toBe(404)
+    expect(await resource(ada.key, id, 'downloads')).toEqual({ downloads: 0 })
+    const saved = await get(String(seenBy?.['downloadUrl']), ada.key)
+    expect(saved.headers['content-disposition']).toMatch(/^attachment/)
+    expect(saved.headers['content-security-policy']).toContain('sandbox')
+    const csv = await create({ title: 'x', kind: 'DOCUMENT', uploadId: await uploaded(Buffer.from('a;b\n'), 'a.csv') })
+    expect(await resource(ada.key, csv.id, 'frameUrl')).toEqual({ frameUrl: null })
+    const asked = await get(
+      `${String((await resource(ada.key, csv.id, 'downloadUrl'))?.['downloadUrl'])}&inline=1`,
+      ada.key,
+    )
+    expect(asked.headers['content-disposition']).toMatch(/^attachment/)
   })
 })

@@ -101,5 +101,7 @@ function payOf(
   const flat = parseMoney(reward.flat?.amount ?? '', reward.flat?.currencyCode ?? '', [...path, 'flat'])
   if (isRefusal(flat)) return flat
   if (flat.currency !== currency) return refusal('CURRENCY_MISMATCH', [...path, 'flat', 'currencyCode'])
-  return flat.minor > 0n ? { flatMinor: String(flat.minor) } : refusal('AMOUNT_INVALID', [...path, 'flat', 'amount'], { reason: 'zero' })
+  return flat.minor > 0n
+    ? { flatMinor: String(flat.minor) }
+    : refusal('AMOUNT_INVALID', [...path, 'flat', 'amount'], { reason: 'zero' })
 }

@@ -1,7 +1,7 @@
 import { kindOf } from '@rapport/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FilesHost, sendError } from './host.ts'
-import { PREVIEW_NAME, previewOf } from './preview.ts'
+import { canBeFramed, PREVIEW_NAME, previewOf } from './preview.ts'
 import type { StoredFile } from './queries.ts'
 import { readRange } from './range.ts'
 import { type Asking, fileSource, type Served } from './served.ts'
@@ -11,13 +11,16 @@ type FileRequest = FastifyRequest<{ Params: { id: string; name?: string }; Query
 /** A file runs nothing, loads nothing and is never a page of ours. */
 const POLICY = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; sandbox"
 
+/** A PDF in a frame of ours: its viewer is the browser's own, which a sandbox would keep from working. */
+const FRAMED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
 /** What a browser may show by itself; everything else is saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/mp4|audio\/mpeg)$/
 
-const disposition = ({ name, mediaType }: StoredFile): string => {
+const disposition = ({ name, mediaType }: StoredFile, framed: boolean): string => {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${SHOWN.test(mediaType) ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
+  return `${framed || SHOWN.test(mediaType) ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
 /** Reads who asks as a member of the workspace that the file belongs to: a browser's picture request names none. */
@@ -32,13 +35,15 @@ async function send(request: FileRequest, reply: FastifyReply, host: FilesHost, 
   const preview = request.params.name === PREVIEW_NAME
   const file = preview ? await previewOf(host.services, served.file) : served.file
   if (!file) return notFound(reply)
+  const framed = request.query['inline'] !== undefined && canBeFramed(file)
+  if (framed) void reply.header('x-frame-options', 'SAMEORIGIN')
   const etag = `"${file.sha256.slice(0, 40)}"`
   const immutable = file.isPublic && request.params.id === file.id
   void reply
     .header('etag', etag)
     .header('accept-ranges', 'bytes')
-    .header('content-security-policy', POLICY)
-    .header('content-disposition', disposition(file))
+    .header('content-security-policy', framed ? FRAMED : POLICY)
+    .header('content-disposition', disposition(file, framed))
     .header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'private, no-cache')
     .header('cross-origin-resource-policy', file.isPublic ? 'cross-origin' : 'same-origin')
     .type(file.mediaType)
@@ -49,7 +54,7 @@ async function send(request: FileRequest, reply: FastifyReply, host: FilesHost, 
   if (request.method === 'HEAD') return reply.header('content-length', file.size).send()
   const found = await host.services.storage.get(file.storageKey, range)
   if (!found) return notFound(reply)
-  if (!preview && (range?.start ?? 0) === 0) await served.onDownload?.()
+  if (!preview && !framed && (range?.start ?? 0) === 0) await served.onDownload?.()
   if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
   return reply.header('content-length', range ? range.end - range.start + 1 : file.size).send(found.body)
 }

@@ -4,7 +4,7 @@ import { FilesResolver } from './resolver.ts'
 import { sweepUploads } from './sweep.ts'
 import { mountUploads } from './upload-routes.ts'
 
-export { hasPreview, PREVIEW_NAME } from './preview.ts'
+export { canBeFramed, hasPreview, PREVIEW_NAME } from './preview.ts'
 export { fileLoader, fileUrl, findFile, type FileRow, type StoredFile } from './queries.ts'
 export { type Asking, registerFileRule, registerFileSource, type Served } from './served.ts'
 export { isSigned, signatureOf } from './signature.ts'

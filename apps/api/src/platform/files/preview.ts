@@ -9,6 +9,9 @@ const LONGEST_SIDE = 960
 export const hasPreview = (file: { mediaType: string } | undefined): boolean =>
   file?.mediaType.startsWith('image/') ?? false
 
+/** Whether a file is shown whole, in a frame: with `?inline` it is sent for that, and not counted as a download. */
+export const canBeFramed = (file: { mediaType: string } | undefined): boolean => file?.mediaType === 'application/pdf'
+
 /** A small copy of a picture, made once and kept by content. Undefined for what is not a picture. */
 export async function previewOf(services: Services, file: StoredFile): Promise<StoredFile | undefined> {
   if (!hasPreview(file)) return undefined
