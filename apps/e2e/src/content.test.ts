@@ -12,7 +12,7 @@ it('brings an uploaded resource to the partner, with the partner’s own link in
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
     'base64',
   )
-  await marketer.getByLabel(/Drop a file here/).setInputFiles({ name: 'swatch.png', mimeType: 'image/png', buffer })
+  await marketer.getByLabel(/Drop files here/).setInputFiles({ name: 'swatch.png', mimeType: 'image/png', buffer })
   await marketer.getByLabel('Title').fill(`Swatch ${MARK}`)
   await marketer.getByRole('button', { name: 'Publish', exact: true }).click()
   await marketer.getByText('The resource is published.').waitFor()
@@ -38,6 +38,10 @@ it('brings an uploaded resource to the partner, with the partner’s own link in
   await marketer.getByLabel('Search').fill(`Swatch ${MARK}`)
   await marketer.getByRole('button', { name: `Swatch ${MARK}` }).click()
   await marketer.getByText('1 view, 1 download, 0 shares').waitFor()
+  await marketer.getByRole('dialog').getByRole('button', { name: 'Edit' }).click()
+  await marketer.getByLabel('Title').fill(`Colour ${MARK}`)
+  await marketer.getByRole('button', { name: 'Save' }).click()
+  await marketer.getByText('Saved').waitFor()
 })
 
 it('makes a card in both brands that both sides approve before the partner downloads it', async () => {

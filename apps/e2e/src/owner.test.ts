@@ -55,7 +55,7 @@ it('takes a first owner from the one-time link to an open program', async () => 
   const pdf = Buffer.from(
     '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
   )
-  const picker = page.getByLabel(/Drop a file here/)
+  const picker = page.getByLabel(/Drop files here/)
   await picker.setInputFiles({ name: 'leaflet.pdf', mimeType: 'application/pdf', buffer: pdf })
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   await page.getByText('The resource is published.').waitFor()

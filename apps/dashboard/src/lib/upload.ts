@@ -63,17 +63,15 @@ function put({ url, headers, file, onProgress }: Put): Promise<boolean> {
   })
 }
 
-/** Uploads one file: asks for a place, sends the bytes with progress, completes. `upload` resolves to the upload's id. */
-export function useUpload(purpose: UploadPurpose) {
+/** What came of sending a file: its upload's id, or what is wrong in the reader's words. */
+export type Sent = { id: string; problem?: never } | { id?: never; problem: string }
+
+/** Uploads files, each on its own: asks for a place, sends the bytes with progress, completes. */
+export function useSend(purpose: UploadPurpose) {
   const t = useT()
   const client = useApolloClient()
-  const [progress, setProgress] = useState<number>()
-  const [problem, setProblem] = useState<string>()
-
-  const upload = useCallback(
-    async (file: File): Promise<string | undefined> => {
-      setProblem(undefined)
-      setProgress(0)
+  return useCallback(
+    async (file: File, onProgress: (share: number) => void): Promise<Sent> => {
       try {
         const input = {
           fileName: file.name,
@@ -84,22 +82,37 @@ export function useUpload(purpose: UploadPurpose) {
         const created = (await client.mutate({ mutation: CreateUploadDocument, variables: { input } })).data
           ?.createUpload
         const refused = created?.userErrors[0]
-        if (!created?.upload || refused) return void setProblem(refused?.message ?? t('upload.failed'))
-        const sent = await put({ ...created.upload, file, onProgress: setProgress })
-        if (!sent) return void setProblem(t('upload.failed'))
+        if (!created?.upload || refused) return { problem: refused?.message ?? t('upload.failed') }
+        const sent = await put({ ...created.upload, file, onProgress })
+        if (!sent) return { problem: t('upload.failed') }
         const { id } = created.upload
         const done = (await client.mutate({ mutation: CompleteUploadDocument, variables: { input: { id } } })).data
         const refusal = done?.completeUpload.userErrors[0]
-        if (refusal) return void setProblem(refusal.message)
-        return id
+        return refusal ? { problem: refusal.message } : { id }
       } catch (error) {
-        setProblem(t(`error.${errorCode(error)}`))
-        return undefined
-      } finally {
-        setProgress(undefined)
+        return { problem: t(`error.${errorCode(error)}`) }
       }
     },
     [client, purpose, t],
+  )
+}
+
+/** Uploads one file. `upload` resolves to the upload's id, or to undefined with the reason in `problem`. */
+export function useUpload(purpose: UploadPurpose) {
+  const send = useSend(purpose)
+  const [progress, setProgress] = useState<number>()
+  const [problem, setProblem] = useState<string>()
+
+  const upload = useCallback(
+    async (file: File): Promise<string | undefined> => {
+      setProblem(undefined)
+      setProgress(0)
+      const sent = await send(file, setProgress)
+      setProblem(sent.problem)
+      setProgress(undefined)
+      return sent.id
+    },
+    [send],
   )
 
   return { upload, progress, problem }

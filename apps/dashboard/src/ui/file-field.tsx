@@ -11,10 +11,12 @@ type FileFieldProps = {
   error?: string | undefined
   fileName?: string | undefined
   onPick: (file: File) => void
+  /** Given where several may be chosen at once: gets all of them in place of `onPick`. */
+  onPickAll?: (files: readonly File[]) => void
 }
 
 /** A place to drop a file or to choose one: the browser's own field, over the whole area. */
-export function FileField({ label, hint, accept, progress, error, fileName, onPick }: FileFieldProps) {
+export function FileField({ label, hint, accept, progress, error, fileName, onPick, onPickAll }: FileFieldProps) {
   const id = useId()
   const [over, setOver] = useState(false)
   return (
@@ -26,6 +28,7 @@ export function FileField({ label, hint, accept, progress, error, fileName, onPi
         <input
           id={id}
           type="file"
+          multiple={onPickAll !== undefined}
           className={styles['input']}
           {...(accept ? { accept } : {})}
           {...(error === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-e` })}
@@ -33,8 +36,9 @@ export function FileField({ label, hint, accept, progress, error, fileName, onPi
           onDragLeave={() => setOver(false)}
           onDrop={() => setOver(false)}
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            if (file) onPick(file)
+            const picked = [...(event.currentTarget.files ?? [])]
+            if (picked[0] && onPickAll) onPickAll(picked)
+            else if (picked[0]) onPick(picked[0])
             event.currentTarget.value = ''
           }}
         />

@@ -21,6 +21,7 @@ const resource = {
   folder: null,
   tags: [],
   previewUrl: null,
+  frameUrl: null,
   downloadUrl: null,
   views: 0,
   downloads: 0,

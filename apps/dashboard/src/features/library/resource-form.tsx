@@ -1,25 +1,15 @@
 import { useState } from 'react'
-import {
-  Button,
-  Checkbox,
-  FileField,
-  Form,
-  FormActions,
-  FormProblems,
-  Pair,
-  Select,
-  TextInput,
-  Textarea,
-  toast,
-} from '#ui'
+import { Button, FileField, Form, FormActions, FormProblems, Select, Textarea, toast } from '#ui'
 import { graphql } from '#gql'
 import type { ResourceKind } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
-import { useFields } from '#lib/fields.ts'
+import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
-import { localeNames, locales, type AppLocale } from '#lib/locales.ts'
 import { useUpload } from '#lib/upload.ts'
+import { DetailsFields, detailsInput, noDetails, type Details, type Program } from './details-fields.tsx'
+import styles from './details-fields.module.css'
 import { resourceKinds } from './search.ts'
+import { kindOf, titleOf, useSendFiles } from './send-files.ts'
 
 const CreateResourceDocument = graphql(`
   mutation CreateResource($input: CreateResourceInput!) {
@@ -36,57 +26,58 @@ const CreateResourceDocument = graphql(`
   }
 `)
 
-type Program = { id: string; name: string; tiers: readonly { id: string; name: string }[] }
-type ResourceFormProps = { programs: readonly Program[]; program?: string | undefined; onDone: () => void }
+type ResourceFormProps = {
+  programs: readonly Program[]
+  program?: string | undefined
+  timeZone: string
+  onDone: () => void
+}
 
-const kindOf = (file: File): ResourceKind =>
-  file.type.startsWith('image/') ? 'IMAGE' : file.type.startsWith('video/') ? 'VIDEO' : 'DOCUMENT'
-
-/** A new resource: a file or a text, for whom it is, and in which language. */
-export function ResourceForm({ programs, program, onDone }: ResourceFormProps) {
+/** A new resource, or one for each of many files: what it is, for whom, and in which language. */
+export function ResourceForm({ programs, program, timeZone, onDone }: ResourceFormProps) {
   const t = useT()
-  const create = useCommand(CreateResourceDocument, {
-    fields: ['title', 'description', 'text', 'folder', 'tags'],
-    refetch: ['LibraryPage'],
-  })
-  const start = { title: '', description: '', text: '', folder: '', tags: '' }
-  const { values, set, bind, demand } = useFields(start, create.problems)
-  const [kind, setKind] = useState<ResourceKind>('DOCUMENT')
-  const [language, setLanguage] = useState<AppLocale | ''>('')
-  const [chosen, setChosen] = useState<readonly string[]>(program ? [program] : programs.map(({ id }) => id))
-  const [tiers, setTiers] = useState<readonly string[]>([])
-  const [primary, setPrimary] = useState(true)
-  const [file, setFile] = useState<File>()
+  const format = useFormat()
+  const fields = ['title', 'description', 'text', 'folder', 'tags', 'expiresAt']
+  const create = useCommand(CreateResourceDocument, { fields, refetch: ['LibraryPage'] })
   const sending = useUpload('RESOURCE')
+  const many = useSendFiles()
+  const [details, setDetails] = useState<Details>({
+    ...noDetails,
+    programs: program ? [program] : programs.map(({ id }) => id),
+  })
+  const [kind, setKind] = useState<ResourceKind>('DOCUMENT')
+  const [text, setText] = useState('')
+  const [files, setFiles] = useState<readonly File[]>([])
+  const [missing, setMissing] = useState<Record<string, string>>({})
   const written = kind === 'TEXT' || kind === 'LINK'
-  const toggle = (list: readonly string[], id: string) =>
-    list.includes(id) ? list.filter((one) => one !== id) : [...list, id]
+  const several = !written && files.length > 1
+  const change = (next: Partial<Details>) => {
+    setDetails((old) => ({ ...old, ...next }))
+    setMissing({})
+  }
 
   const submit = async () => {
-    if (!demand(written ? ['title', 'text'] : ['title'], t('form.required'))) return
-    const uploadId = !written && file ? await sending.upload(file) : undefined
+    const empty = [
+      ...(!several && details.title.trim() === '' ? ['title'] : []),
+      ...(written && text.trim() === '' ? ['text'] : []),
+    ]
+    setMissing(Object.fromEntries(empty.map((name) => [name, t('form.required')])))
+    if (empty.length > 0) return
+    const { title, ...rest } = detailsInput(details, timeZone)
+    if (several) {
+      if (!(await many.send(files, rest, kind === 'LOGO' ? kind : undefined))) return
+      toast(t('uploadResource.doneMany', { count: files.length }))
+      return onDone()
+    }
+    const uploadId = !written && files[0] ? await sending.upload(files[0]) : undefined
     if (!written && uploadId === undefined) return
-    const done = await create.run({
-      title: values.title,
-      kind,
-      description: values.description || null,
-      folder: values.folder || null,
-      language: language || null,
-      tags: values.tags
-        .split(',')
-        .map((tag) => tag.trim())
-        .filter(Boolean),
-      programIds: [...chosen],
-      tierIds: [...tiers],
-      primary,
-      ...(written ? { text: values.text } : { uploadId: uploadId ?? null }),
-    })
-    if (!done) return
+    const content = written ? { text } : { uploadId: uploadId ?? null }
+    if (!(await create.run({ ...rest, title, kind, ...content }))) return
     toast(t('uploadResource.done'))
     onDone()
   }
 
-  const visible = programs.filter(({ id }) => chosen.includes(id)).flatMap((one) => one.tiers)
+  const problems = { ...create.problems.fields, ...missing }
   return (
     <Form onSubmit={() => void submit()}>
       <FormProblems problems={create.problems.rest} />
@@ -99,70 +90,54 @@ export function ResourceForm({ programs, program, onDone }: ResourceFormProps) {
       {written ? (
         <Textarea
           label={kind === 'LINK' ? t('uploadResource.link') : t('uploadResource.text')}
-          description={kind === 'TEXT' ? t('uploadResource.textHint') : undefined}
-          {...bind('text')}
+          description={kind === 'TEXT' ? t('uploadResource.textHint', { link: '{link}' }) : undefined}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            setMissing({})
+          }}
+          error={problems['text']}
         />
       ) : (
         <FileField
-          label={t('uploadResource.file')}
+          label={t('uploadResource.files')}
           hint={t('uploadResource.fileHint')}
           progress={sending.progress}
           error={sending.problem}
-          fileName={file?.name}
-          onPick={(picked) => {
-            setFile(picked)
-            if (kind !== 'LOGO') setKind(kindOf(picked))
-            if (values.title === '') set('title', picked.name.replace(/\.[^.]+$/, ''))
+          fileName={several ? t('uploadResource.chosen', { count: files.length }) : files[0]?.name}
+          onPick={(file) => setFiles([file])}
+          onPickAll={(picked) => {
+            setFiles(picked)
+            const [first] = picked
+            if (first && kind !== 'LOGO') setKind(kindOf(first))
+            if (first && details.title === '') change({ title: titleOf(first) })
           }}
         />
       )}
-      <TextInput label={t('field.title')} {...bind('title')} />
-      <Textarea label={t('field.description')} minRows={2} {...bind('description')} />
-      <Pair>
-        <Select
-          label={t('field.language')}
-          value={language}
-          options={[
-            { value: '', label: t('uploadResource.anyLanguage') },
-            ...locales.map((value) => ({ value, label: localeNames[value] })),
-          ]}
-          onChange={setLanguage}
-        />
-        <TextInput label={t('uploadResource.tags')} description={t('uploadResource.tagsHint')} {...bind('tags')} />
-      </Pair>
-      <fieldset style={{ border: 0, padding: 0, margin: 0, display: 'grid', gap: '0.5rem' }}>
-        <legend>{t('uploadResource.programs')}</legend>
-        {programs.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            label={name}
-            checked={chosen.includes(id)}
-            onChange={() => setChosen(toggle(chosen, id))}
-          />
-        ))}
-      </fieldset>
-      {visible.length > 0 && (
-        <fieldset style={{ border: 0, padding: 0, margin: 0, display: 'grid', gap: '0.5rem' }}>
-          <legend>{t('uploadResource.tiers')}</legend>
-          {visible.map(({ id, name }) => (
-            <Checkbox key={id} label={name} checked={tiers.includes(id)} onChange={() => setTiers(toggle(tiers, id))} />
-          ))}
-        </fieldset>
+      {several && (
+        <ul className={styles['files']} aria-label={t('uploadResource.chosen', { count: files.length })}>
+          {files.map((file) => {
+            const state = many.states.get(file)
+            return (
+              <li key={`${file.name} ${file.size} ${file.lastModified}`}>
+                <span>{file.name}</span>
+                <small>{state && 'done' in state ? t('ui.done') : format.bytes(file.size)}</small>
+                {state && 'share' in state && <progress value={state.share} max={1} aria-label={file.name} />}
+                {state && 'problem' in state && <p role="alert">{state.problem}</p>}
+              </li>
+            )
+          })}
+        </ul>
       )}
-      <Checkbox
-        label={t('resource.primary')}
-        description={t('uploadResource.primaryHint')}
-        checked={primary}
-        onChange={(event) => setPrimary(event.currentTarget.checked)}
-      />
+      <DetailsFields value={details} programs={programs} problems={problems} onChange={change} titled={!several} />
       <FormActions>
         <Button variant="default" onClick={onDone}>
           {t('ui.cancel')}
         </Button>
         <Button
           type="submit"
-          loading={create.busy || sending.progress !== undefined}
-          disabled={!written && file === undefined}
+          loading={create.busy || many.busy || sending.progress !== undefined}
+          disabled={!written && files.length === 0}
         >
           {t('uploadResource.publish')}
         </Button>

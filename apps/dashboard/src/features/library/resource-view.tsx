@@ -33,6 +33,7 @@ export const ResourceViewFragment = graphql(`
     folder
     tags
     previewUrl
+    frameUrl
     downloadUrl
     views
     downloads
@@ -111,6 +112,13 @@ export function ResourceView({ resource, staff = false, text: said, children }: 
           src={view.previewUrl}
           alt={view.title}
           style={{ maxWidth: '100%', maxHeight: 320, margin: '0 auto', background: '#fff', borderRadius: 10 }}
+        />
+      )}
+      {view.frameUrl && navigator.pdfViewerEnabled && (
+        <iframe
+          src={`${view.frameUrl}#toolbar=0&navpanes=0`}
+          title={t('resource.preview', { title: view.title })}
+          style={{ width: '100%', height: 'min(60vh, 30rem)', border: 0, borderRadius: 10, background: '#fff' }}
         />
       )}
       {view.description && <Text>{view.description}</Text>}

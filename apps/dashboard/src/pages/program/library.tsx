@@ -1,5 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { useProgramScope } from '../../app/scope.tsx'
 import { SideMessages } from '../../app/locale.tsx'
 import { ListCsv } from '../../app/list-csv.tsx'
 import { IconBooks, IconPlus } from '@tabler/icons-react'
@@ -34,6 +35,7 @@ const LibraryPageDocument = graphql(`
         title
         ...ResourceTile
         ...ResourceView
+        ...EditResource
       }
       pageInfo {
         hasNextPage
@@ -49,8 +51,8 @@ const ResourceForm = lazy(() =>
   import('../../features/library/resource-form.tsx').then((module) => ({ default: module.ResourceForm })),
 )
 
-const ResourceView = lazy(() =>
-  import('../../features/library/resource-view.tsx').then((module) => ({ default: module.ResourceView })),
+const StaffResource = lazy(() =>
+  import('../../features/library/staff-resource.tsx').then((module) => ({ default: module.StaffResource })),
 )
 
 const route = getRouteApi('/w/$workspace/library')
@@ -66,6 +68,7 @@ export function LibraryPage() {
 
 function Library() {
   const t = useT()
+  const { timeZone } = useProgramScope().workspace
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const filtered = isFiltered(search)
@@ -137,7 +140,12 @@ function Library() {
         size="lg"
       >
         <Suspense fallback={<ListSkeleton rows={5} />}>
-          <ResourceForm programs={programs} program={search.program} onDone={() => setAdding(false)} />
+          <ResourceForm
+            programs={programs}
+            program={search.program}
+            timeZone={timeZone}
+            onDone={() => setAdding(false)}
+          />
         </Suspense>
       </Dialog>
       <Dialog
@@ -147,7 +155,9 @@ function Library() {
         closeLabel={t('ui.close')}
         size="lg"
       >
-        <Suspense fallback={<ListSkeleton rows={3} />}>{opened && <ResourceView resource={opened} staff />}</Suspense>
+        <Suspense fallback={<ListSkeleton rows={3} />}>
+          {opened && <StaffResource key={opened.id} resource={opened} programs={programs} timeZone={timeZone} />}
+        </Suspense>
       </Dialog>
     </Page>
   )
