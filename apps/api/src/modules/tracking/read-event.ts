@@ -28,7 +28,9 @@ export function readType(kind: string, own: string | null | undefined): string |
 export function readAmount(amount: MoneyInput | null | undefined): Money | null | Refusal {
   if (!amount) return null
   const money = parseMoney(amount.amount, amount.currencyCode, ['amount'])
-  return !isRefusal(money) && money.minor < 0n ? refusal('AMOUNT_INVALID', ['amount', 'amount'], { reason: 'negative' }) : money
+  return !isRefusal(money) && money.minor < 0n
+    ? refusal('AMOUNT_INVALID', ['amount', 'amount'], { reason: 'negative' })
+    : money
 }
 
 /** Items with their amounts in minor units, and the sum of the amounts; all of one currency, that of the whole where it is given. */

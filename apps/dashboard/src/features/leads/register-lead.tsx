@@ -27,7 +27,7 @@ export const LeadRegistrationFragment = graphql(`
 `)
 
 const RegisterLeadDocument = graphql(`
-  mutation RegisterLead($input: RegisterLeadInput!) {
+  mutation RegisterOwnLead($input: RegisterLeadInput!) {
     registerLead(input: $input) {
       lead {
         id
