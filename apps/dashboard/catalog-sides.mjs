@@ -12,7 +12,7 @@ const SIDES = {
     'leads',
     'team',
   ],
-  partner: ['portal', 'links', 'earnings', 'onboarding', 'share', 'brand', 'team'],
+  partner: ['portal', 'links', 'earnings', 'onboarding', 'share', 'brand', 'team', 'leads'],
   settings: ['settings', 'members', 'keys', 'workspace'],
   offers: ['gate', 'wizard', 'termsForm', 'tierForm'],
   triage: ['application', 'applications'],

@@ -110,6 +110,9 @@ export const refuse = (
   throw new Refused([refusal(code, path, params)])
 }
 
+/** How much of what is wrong is told; who mends a hundred faults sees the next hundred. */
+const MOST = 100
+
 /** What is wrong with an input, noted while reading goes on, so that all of it is told at once. */
 export class Problems {
   private readonly noted: Refusal[] = []
@@ -126,6 +129,6 @@ export class Problems {
   }
   /** Ends the command when anything was noted. */
   refuse(): void {
-    if (this.noted.length > 0) throw new Refused(this.noted)
+    if (this.noted.length > 0) throw new Refused(this.noted.slice(0, MOST))
   }
 }
