@@ -73,7 +73,7 @@ export class FactsResolver {
   @Access('events.write')
   recordLead(@Ctx() ctx: Context, @Arg('input', () => t.RecordLeadInput) input: t.RecordLeadInput) {
     return mutate(ctx, recordLead, input, ({ lead, conversion }) => ({
-      lead: findLead(ctx, scoped(ctx), lead.id),
+      lead: findLead(ctx, scoped(ctx), { id: lead.id }),
       conversion,
     }))
   }
@@ -85,7 +85,7 @@ export class FactsResolver {
   @Access('leads.register')
   registerLead(@Ctx() ctx: Context, @Arg('input', () => t.RegisterLeadInput) input: t.RegisterLeadInput) {
     return mutate(ctx, registerLead, input, ({ lead, conversion }) => ({
-      lead: findLead(ctx, scoped(ctx), lead.id),
+      lead: findLead(ctx, scoped(ctx), { id: lead.id }),
       conversion,
     }))
   }
