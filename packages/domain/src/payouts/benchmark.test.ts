@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { dayOf } from '../kernel/index.ts'
 import { type Decision, replay, type Replayed } from '../commissions/index.ts'
-import { areRefusals, checkRules, type ProgramRules, type ProgramRulesInput, programRules } from '../programs/index.ts'
+import {
+  areRefusals,
+  checkRules,
+  minimumsOf,
+  type ProgramRules,
+  type ProgramRulesInput,
+  programRules,
+} from '../programs/index.ts'
 import type { Entry, Fact, History } from '../tracking/index.ts'
 import { everybody } from '../testing/everybody.ts'
-import { minimumsOf } from './minimum.ts'
 import { payoutRun } from './payout-run.ts'
 
 type Expected = {

@@ -1,5 +1,4 @@
 export * from './bank-csv.ts'
-export * from './minimum.ts'
 export * from './payout-run.ts'
 export * from './payout-state.ts'
 export * from './statement.ts'

@@ -1,4 +1,5 @@
-import { type Money, typicalAmount } from '../kernel/index.ts'
+import type { Money } from '../kernel/index.ts'
+import { minimumIn } from '../programs/index.ts'
 
 /** One partner's approved, unpaid money in one currency; below zero after a late refund. */
 export type PayableBalance = { readonly partner: string; readonly payable: Money }
@@ -12,15 +13,6 @@ export type PayoutRun = {
     readonly reason: 'BELOW_MINIMUM' | 'NEGATIVE' | 'NOTHING'
     readonly minimum: Money
   }[]
-}
-
-/** The smallest balance that is paid when the program says nothing else: about fifty euros of any currency. */
-export const defaultMinimum = (currency: string): Money => typicalAmount(50n, currency)
-
-/** The balance from which a currency is paid, of minimums in minor units by currency. */
-export const minimumIn = (currency: string, minimums: Readonly<Record<string, bigint>>): Money => {
-  const set = minimums[currency]
-  return set === undefined ? defaultMinimum(currency) : { minor: set, currency }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { exponentOf, formatDecimal, isCurrency } from '../kernel/index.ts'
+import { formatDecimal, isCurrency } from '../kernel/index.ts'
 import {
   type Expr,
   evaluate,
@@ -11,6 +11,7 @@ import {
   valueOf,
 } from './expression/index.ts'
 import { type Message, message, type MessageValue } from './message.ts'
+import { minimumIn, minimumsOf } from './minimum.ts'
 import type { ProgramRules, Rule } from './version.ts'
 import { FACT_TYPES } from './vocabulary.ts'
 
@@ -120,14 +121,12 @@ export function propositionOf(rules: ProgramRules, partner: Promised = {}): Mess
     const value = span({ dur: hold })
     if (value) sentences.push(message('proposition.hold', { hold: value }))
   }
-  const minimum = rules.payout.minimum[rules.currency]
-  const least = minimum ? flat(evaluate(minimum, scope).value) : undefined
-  const fifty: MessageValue = {
-    kind: 'money',
-    amount: formatDecimal({ minor: 50n * 10n ** BigInt(exponentOf(rules.currency)), currency: rules.currency }),
-    currencyCode: rules.currency,
-  }
-  sentences.push(message('proposition.minimum', { minimum: least ?? fifty }))
+  const least = minimumIn(rules.currency, minimumsOf(rules))
+  sentences.push(
+    message('proposition.minimum', {
+      minimum: { kind: 'money', amount: formatDecimal(least), currencyCode: rules.currency },
+    }),
+  )
   return sentences
 }
 

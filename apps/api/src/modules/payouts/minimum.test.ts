@@ -38,6 +38,49 @@ async function owed(slug: string, minimum: string): Promise<Joined> {
   return joined
 }
 
+test('the text promises the minimum that the run pays, whether it is set on the program or among the rules', async () => {
+  const program = await openProgram(server, workspace, 'ilm-rules')
+  const told = async () => {
+    const { data } = await server.ask(
+      workspace.key,
+      `{ program(id: "${program.id}") { minimumPayout { amount } proposition(locale: "en") rewardRules { version } } }`,
+    )
+    const found = (data as unknown as { program: { minimumPayout: { amount: string }; proposition: string[] } }).program
+    return [found.minimumPayout.amount, found.proposition.find((sentence) => sentence.startsWith('Paid out'))]
+  }
+  const text = (amount: string) => `Paid out from a balance of €${amount}; a smaller balance is carried forward.`
+  expect(await told()).toEqual(['50.00', text('50.00')])
+  const set = (amount: string) =>
+    carry(
+      server,
+      workspace.key,
+      'updateProgram',
+      { id: program.id, minimumPayout: { amount, currencyCode: 'EUR' } },
+      'id',
+      'program',
+    )
+  await set('70.00')
+  expect(await told()).toEqual(['70.00', text('70.00')])
+  const rules = {
+    currency: 'EUR',
+    attribution: { classes: [{ from: ['stated'] }] },
+    rules: [{ id: 'sale', on: ['SALE'], amount: 'amount * 10%' }],
+  }
+  const put = (more: object) =>
+    carry(
+      server,
+      workspace.key,
+      'setRewardRules',
+      { programId: program.id, rules: { ...rules, ...more } },
+      'id',
+      'program',
+    )
+  await put({})
+  expect(await told()).toEqual(['70.00', text('70.00')])
+  await put({ payout: { minimum: { EUR: '12.50 EUR' } } })
+  expect(await told()).toEqual(['12.50', text('12.50')])
+})
+
 test('a partner waits for the smallest minimum of its own programs, not of its neighbours’', async () => {
   const patient = await owed('ilm-patient', '100')
   const quick = await owed('ilm-quick', '50')

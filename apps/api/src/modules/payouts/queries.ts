@@ -1,6 +1,7 @@
 import { isCurrency, type Money, zero } from '@rapport/domain'
 import type { Scope } from '@rapport/domain/identity'
-import { minimumIn, payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
+import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
+import { minimumIn, minimumsOf } from '@rapport/domain/programs'
 import DataLoader from 'dataloader'
 import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
 import { type Context, loader, scoped } from '../../platform/context.ts'
@@ -9,6 +10,7 @@ import { instantKey, type PageArgs, paginate, textKey } from '../../platform/gra
 import { toMoney } from '../../platform/graphql/scalars.ts'
 import { commissions, ledgerAccounts } from '../commissions/tables.ts'
 import { enrollments } from '../partners/tables.ts'
+import { currentVersion } from '../programs/index.ts'
 import { programs } from '../programs/tables.ts'
 import { balancesFrom } from './balances.ts'
 import { payoutItems, payoutRuns, payouts } from './tables.ts'
@@ -196,8 +198,8 @@ export async function dueNow(
     partner: row.ownerId,
     payable: { minor: row.balanceMinor, currency: row.currency } satisfies Money,
   }))
-  const minimumsOf = await minimums(ctx, scope)
-  const runs = balances.map((balance) => payoutRun([balance], minimumsOf(balance.partner)))
+  const minimumsFor = await minimums(ctx, scope)
+  const runs = balances.map((balance) => payoutRun([balance], minimumsFor(balance.partner)))
   return { due: runs.flatMap((run) => run.due), carried: runs.flatMap((run) => run.carried) }
 }
 
@@ -209,16 +211,16 @@ export const minimumOf = (ctx: Context) =>
     () =>
       new DataLoader<{ partnerId: string; currency: string }, Money, string>(
         async (asked) => {
-          const minimumsOf = await minimums(ctx, scoped(ctx), [...new Set(asked.map((one) => one.partnerId))])
-          return asked.map(({ partnerId, currency }) => minimumIn(currency, minimumsOf(partnerId)))
+          const minimumsFor = await minimums(ctx, scoped(ctx), [...new Set(asked.map((one) => one.partnerId))])
+          return asked.map(({ partnerId, currency }) => minimumIn(currency, minimumsFor(partnerId)))
         },
         { cacheKeyFn: ({ partnerId, currency }) => `${partnerId} ${currency}` },
       ),
   )
 
 /**
- * By partner, of all or of some: the smallest minimum of the programs it takes part in, by currency; of all programs where it is in
- * none.
+ * By partner, of all or of some: the smallest minimum that the rules in force of its programs name, by currency; of all programs
+ * where it is in none.
  */
 async function minimums(
   ctx: Context,
@@ -226,26 +228,30 @@ async function minimums(
   only?: readonly string[],
 ): Promise<(partnerId: string) => Record<string, bigint>> {
   const rows = await ctx.db
-    .select({ partnerId: enrollments.partnerId, currency: programs.currencyCode, minor: programs.minimumPayoutMinor })
+    .select({ partnerId: enrollments.partnerId, programId: programs.id })
     .from(programs)
     .leftJoin(
       enrollments,
       and(eq(enrollments.programId, programs.id), only ? inArray(enrollments.partnerId, [...only]) : undefined),
     )
     .where(eq(programs.workspaceId, scope.workspaceId))
+  const ids = [...new Set(rows.map((row) => row.programId))]
+  const rules = await Promise.all(ids.map((id) => currentVersion(ctx).load(id)))
+  const minimumOfProgram = new Map(ids.map((id, i) => [id, rules[i] ? minimumsOf(rules[i].rules) : {}]))
   const all: Record<string, bigint> = {}
   const own = new Map<string, Record<string, bigint>>()
   const lower = (found: Record<string, bigint>, currency: string, minor: bigint) => {
     const least = found[currency]
     found[currency] = least === undefined || minor < least ? minor : least
   }
-  for (const { partnerId, currency, minor } of rows) {
-    lower(all, currency, minor)
-    if (partnerId === null) continue
-    const found = own.get(partnerId) ?? {}
-    own.set(partnerId, found)
-    lower(found, currency, minor)
-  }
+  for (const { partnerId, programId } of rows)
+    for (const [currency, minor] of Object.entries(minimumOfProgram.get(programId) ?? {})) {
+      lower(all, currency, minor)
+      if (partnerId === null) continue
+      const found = own.get(partnerId) ?? {}
+      own.set(partnerId, found)
+      lower(found, currency, minor)
+    }
   return (partnerId) => ({ ...all, ...own.get(partnerId) })
 }
 

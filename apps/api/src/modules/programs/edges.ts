@@ -18,6 +18,7 @@ import {
   versionsOf,
 } from './queries.ts'
 import { showForm } from './reward-form.ts'
+import { minimumInForce } from './versions.ts'
 import { LaunchGateItem, Program, RewardForm, RewardRuleVersion, Terms, Tier } from './types.ts'
 
 @Resolver(() => Program)
@@ -44,10 +45,12 @@ export class ProgramEdges {
   }
 
   @FieldResolver(() => Money, {
-    description: 'The smallest balance that is paid out; smaller ones are carried forward.',
+    description:
+      'The smallest balance that is paid out, as the rules in force name it for the currency of the program; smaller ones are carried forward.',
   })
-  minimumPayout(@Root() program: ProgramRow) {
-    return toMoney(program.minimumPayoutMinor, program.currencyCode)
+  async minimumPayout(@Root() program: ProgramRow, @Ctx() ctx: Context) {
+    const { minor, currency } = await minimumInForce(ctx, program)
+    return toMoney(minor, currency)
   }
 
   @FieldResolver(() => Terms, { nullable: true, description: 'The version in force: the newest whose day has come.' })

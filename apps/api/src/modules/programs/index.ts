@@ -28,6 +28,7 @@ export {
   type TierRow,
   tiersOf,
   versionAt,
+  versionLoader,
   type VersionRow,
   versionsOf,
 } from './queries.ts'

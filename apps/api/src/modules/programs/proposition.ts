@@ -5,6 +5,7 @@ import { apiError } from '../../platform/graphql/errors.ts'
 import { toUserError } from '../../platform/graphql/payload.ts'
 import { ownProgram, tiersOf, type TierRow } from './queries.ts'
 import { rulesOfForm } from './reward-form.ts'
+import { minimumInForce } from './versions.ts'
 import type { PreviewPropositionInput } from './inputs.ts'
 import type { PropositionText } from './types.ts'
 
@@ -38,7 +39,7 @@ export async function previewProposition(ctx: Context, input: PreviewProposition
   const program = await ownProgram(ctx, scoped(ctx), input.programId)
   if (!program) throw apiError('BAD_USER_INPUT', 'There is nothing with this id.', 400)
   const tiers = await tiersOf(ctx).load(program.id)
-  const rules = rulesOfForm(input.form, program, tiers)
+  const rules = rulesOfForm(input.form, program, tiers, await minimumInForce(ctx, program))
   if (Array.isArray(rules))
     throw apiError('BAD_USER_INPUT', 'These rules cannot be used.', 400, {
       problems: rules.map((r) => toUserError(ctx, r)),

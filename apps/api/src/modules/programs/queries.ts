@@ -3,6 +3,7 @@ import DataLoader from 'dataloader'
 import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { rowsOf } from '../../platform/db/database.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { programs, programVersions, terms, tiers } from './tables.ts'
 import type { ProgramWhere } from './inputs.ts'
@@ -165,6 +166,23 @@ export const versionsOf = (ctx: Context, programId: string): Promise<VersionRow[
     .from(programVersions)
     .where(eq(programVersions.programId, programId))
     .orderBy(desc(programVersions.version))
+
+/** Versions of rules by their ids. */
+export const versionLoader = (ctx: Context) =>
+  loader(
+    ctx,
+    versionLoader,
+    () =>
+      new DataLoader<string, VersionRow | undefined>(async (ids) =>
+        byIds(
+          ids,
+          await ctx.db
+            .select()
+            .from(programVersions)
+            .where(and(inArray(programVersions.id, [...ids]), within(ctx, programVersions))),
+        ),
+      ),
+  )
 
 /** The rules in force now, or the first scheduled ones of a program that has none yet. */
 export const currentVersion = (ctx: Context) =>

@@ -1,4 +1,5 @@
 import {
+  type Money,
   formatDecimal,
   formatPercent,
   isRefusal,
@@ -48,8 +49,9 @@ export const toApiForm = (form: DomainForm): RewardForm => ({
  */
 export function rulesOfForm(
   input: RewardFormInput,
-  program: Pick<ProgramRow, 'currencyCode' | 'timeZone' | 'minimumPayoutMinor'>,
+  program: Pick<ProgramRow, 'currencyCode' | 'timeZone'>,
   tiers: readonly Pick<TierRow, 'id' | 'rateBps'>[],
+  minimum: Money,
 ): ProgramRules | Refusal[] {
   const problems: Refusal[] = []
   const rewards = input.rewards.map((reward, index) => {
@@ -79,7 +81,7 @@ export function rulesOfForm(
     codeBeatsClick: input.codeBeatsClick,
     holdDays: input.holdDays,
     recurringMonths: input.recurringMonths ?? null,
-    minimumPayoutMinor: String(program.minimumPayoutMinor),
+    minimumPayoutMinor: String(minimum.minor),
   })
   if (form.success) return compileForm(form.data)
   return form.error.issues.map((issue) =>

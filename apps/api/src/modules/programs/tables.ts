@@ -1,6 +1,6 @@
 import type { ProgramKind, ProgramRules, TrackingFinding } from '@rapport/domain/programs'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { id, instant, minor } from '../../platform/db/columns.ts'
+import { id, instant } from '../../platform/db/columns.ts'
 import { workspaces } from '../identity/tables.ts'
 
 export type Persona = { name: string; role: string; needs: string; pains: string; values: string; obstacles: string }
@@ -22,7 +22,6 @@ export const programs = pgTable(
     destinationUrl: text().notNull(),
     valueProposition: text(),
     persona: jsonb().$type<Persona>(),
-    minimumPayoutMinor: minor().notNull(),
     postbackToken: text().notNull().unique(),
     trackingTestedAt: instant(),
     /** What the last tracking test that passed found beyond our side. */

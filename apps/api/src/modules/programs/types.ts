@@ -76,7 +76,6 @@ export class Program extends Node {
   @Field(() => DateTime)
   createdAt!: Date
   workspaceId!: string
-  minimumPayoutMinor!: bigint
   trackingFinding!: TrackingFinding | null
   postbackToken!: string
 }

@@ -1,10 +1,18 @@
-import { Refused, type Refusal, refuse } from '@rapport/domain'
-import { areRefusals, checkRules, compileForm, formOf, type ProgramRules } from '@rapport/domain/programs'
+import { type Money, Refused, type Refusal, refuse } from '@rapport/domain'
+import {
+  areRefusals,
+  checkRules,
+  compileForm,
+  formOf,
+  minimumIn,
+  minimumsOf,
+  type ProgramRules,
+} from '@rapport/domain/programs'
 import { eq } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
-import { newId } from '../../platform/context.ts'
+import { type Context, newId } from '../../platform/context.ts'
 import type { ProgramRow, TierRow, VersionRow } from './queries.ts'
-import { versionsOf } from './queries.ts'
+import { currentVersion, versionsOf } from './queries.ts'
 import { programVersions, tiers } from './tables.ts'
 
 /** Ends the command when rules came out as a list of problems. */
@@ -15,6 +23,12 @@ export function ensureRules(rules: ProgramRules | Refusal[]): ProgramRules {
 
 /** Checks rules given as data; every problem is named with its place. */
 export const readRules = (input: unknown): ProgramRules => ensureRules(checkRules(input))
+
+/** The smallest balance that the rules in force pay in the program's currency. */
+export async function minimumInForce(ctx: Context, program: ProgramRow): Promise<Money> {
+  const version = await currentVersion(ctx).load(program.id)
+  return minimumIn(program.currencyCode, version ? minimumsOf(version.rules) : {})
+}
 
 /** Saves the next version of a program's rules. */
 export async function saveVersion(

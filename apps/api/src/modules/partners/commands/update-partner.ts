@@ -1,4 +1,4 @@
-import { ensure, parsePercent, refuse } from '@rapport/domain'
+import { parsePercent, Problems, type Refusal, refusal, refuse } from '@rapport/domain'
 import { can, parsePhone, parseText, parseWebUrl } from '@rapport/domain/identity'
 import { parseAccount } from '@rapport/domain/partners'
 import { eq } from 'drizzle-orm'
@@ -10,9 +10,9 @@ import { type EnrollmentRow, findEnrollment, findPartner, type PartnerRow } from
 import { enrollments, partners } from '../tables.ts'
 import type { UpdateEnrollmentInput, UpdatePartnerInput } from '../inputs.ts'
 
-function readBank(text: string): string {
+function readBank(text: string): string | Refusal {
   const bank = text.replace(/[\s-]/g, '').toUpperCase()
-  return /^[A-Z0-9]{4,20}$/.test(bank) ? bank : refuse('INVALID', ['payoutBank'])
+  return /^[A-Z0-9]{4,20}$/.test(bank) ? bank : refusal('INVALID', ['payoutBank'])
 }
 
 /** Changes a partner's profile: by staff, or by the partner's own admin. What is not given stays. */
@@ -25,34 +25,39 @@ export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
     const subject = { workspaceId: partner.workspaceId, partnerId: partner.id }
     if (!can(ctx.actor, 'partners.write', subject) && !can(ctx.actor, 'partner.profile', subject))
       throw forbidden(ctx.actor)
-    const [row] = await ctx.db
-      .update(partners)
-      .set({
-        ...(input.name != null ? { name: ensure(parseText(input.name, { path: ['name'], max: 120 })) } : {}),
-        ...(input.country != null ? { country: input.country } : {}),
-        ...(input.website != null ? { website: ensure(parseWebUrl(input.website, ['website'])) } : {}),
-        ...(input.phone != null ? { phone: ensure(parsePhone(input.phone, ['phone'])) } : {}),
-        ...(input.payoutAccount != null ? { payoutAccount: ensure(parseAccount(input.payoutAccount)) } : {}),
-        ...(input.payoutBank != null ? { payoutBank: readBank(input.payoutBank) } : {}),
-        updatedAt: ctx.now,
-      })
-      .where(eq(partners.id, partner.id))
-      .returning()
+    const problems = new Problems()
+    const read = <T>(given: string | null | undefined, parse: (text: string) => T | Refusal): T | undefined =>
+      given == null ? undefined : problems.note(parse(given))
+    const changed = {
+      name: read(input.name, (text) => parseText(text, { path: ['name'], max: 120 })),
+      country: input.country ?? undefined,
+      website: read(input.website, (text) => parseWebUrl(text, ['website'])),
+      phone: read(input.phone, (text) => parsePhone(text, ['phone'])),
+      payoutAccount: read(input.payoutAccount, (text) => parseAccount(text)),
+      payoutBank: read(input.payoutBank, readBank),
+      updatedAt: ctx.now,
+    }
+    problems.refuse()
+    const [row] = await ctx.db.update(partners).set(changed).where(eq(partners.id, partner.id)).returning()
     ctx.emit({ name: 'partner.updated.v1', workspaceId: partner.workspaceId, payload: { partnerId: partner.id } })
     return row ?? partner
   },
 }
 
-function readAttributes(given: Record<string, unknown>): Record<string, string | number | boolean> {
+function readAttributes(
+  problems: Problems,
+  given: Record<string, unknown> | null | undefined,
+): Record<string, string | number | boolean> | undefined {
+  if (given == null) return undefined
   const entries = Object.entries(given)
-  if (entries.length > 30) refuse('TOO_MANY', ['attributes'], { max: 30 })
-  for (const [key, value] of entries)
+  if (entries.length > 30) problems.say('TOO_MANY', ['attributes'], { max: 30 })
+  for (const [key, value] of entries.slice(0, 30))
     if (
       !/^[a-z][a-z0-9_]{0,39}$/.test(key) ||
       !['string', 'number', 'boolean'].includes(typeof value) ||
       String(value).length > 200
     )
-      refuse('INVALID', ['attributes', key.slice(0, 40)])
+      problems.say('INVALID', ['attributes', key.slice(0, 40)])
   return given as Record<string, string | number | boolean>
 }
 
@@ -63,14 +68,18 @@ export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const enrollment = (await findEnrollment(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
+    const problems = new Problems()
     if (input.tierId != null && !(await tiersOf(ctx).load(enrollment.programId)).some((t) => t.id === input.tierId))
-      refuse('NOT_FOUND', ['tierId'])
+      problems.say('NOT_FOUND', ['tierId'])
+    const ownRate = input.ownRate == null ? undefined : problems.note(parsePercent(input.ownRate, ['ownRate']))
+    const attributes = readAttributes(problems, input.attributes)
+    problems.refuse()
     const [row] = await ctx.db
       .update(enrollments)
       .set({
-        ...(input.tierId != null ? { tierId: input.tierId } : {}),
-        ...(input.ownRate != null ? { ownRateBps: ensure(parsePercent(input.ownRate, ['ownRate'])) || null } : {}),
-        ...(input.attributes != null ? { attributes: readAttributes(input.attributes) } : {}),
+        tierId: input.tierId ?? undefined,
+        ...(ownRate === undefined ? {} : { ownRateBps: ownRate || null }),
+        attributes,
         state: (input.state as EnrollmentRow['state'] | null | undefined) ?? enrollment.state,
       })
       .where(eq(enrollments.id, enrollment.id))

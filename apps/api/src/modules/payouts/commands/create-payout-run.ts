@@ -42,6 +42,7 @@ async function settle(ctx: CommandContext, rows: readonly PayoutRow[]): Promise<
           commissions.payee,
           rows.map((row) => row.partnerId),
         ),
+        eq(commissions.workspaceId, scoped(ctx).workspaceId),
         eq(commissions.state, 'APPROVED'),
       ),
     )

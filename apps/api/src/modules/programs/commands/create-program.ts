@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ensure, isCurrency, isRefusal, type Refusal, Refused, refusal, refuse } from '@rapport/domain'
 import { parseSlug, parseText, parseWebUrl } from '@rapport/domain/identity'
-import { defaultMinimum } from '@rapport/domain/payouts'
-import { compileForm, formOfKind, KIND_TEMPLATES } from '@rapport/domain/programs'
+import { compileForm, defaultMinimum, formOfKind, KIND_TEMPLATES } from '@rapport/domain/programs'
 import type { Command } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { isDuplicate } from '../../../platform/db/database.ts'
@@ -48,7 +47,6 @@ export const createProgram: Command<CreateProgramInput, ProgramRow> = {
       destinationUrl: ensure(destination),
       valueProposition: null,
       persona: null,
-      minimumPayoutMinor: defaultMinimum(currency).minor,
       postbackToken: randomBytes(18).toString('base64url'),
       trackingTestedAt: null,
       trackingFinding: null,
@@ -81,7 +79,7 @@ export const createProgram: Command<CreateProgramInput, ProgramRow> = {
       if (rate && 'percentBps' in rate) tier.rateBps = rate.percentBps
     }
     await ctx.db.insert(tiers).values(rows.map(({ key: _key, ...tier }) => tier))
-    const rules = compileForm({ ...form, minimumPayoutMinor: String(row.minimumPayoutMinor) })
+    const rules = compileForm({ ...form, minimumPayoutMinor: String(defaultMinimum(currency).minor) })
     await saveVersion(ctx, row, rules, ctx.now)
     ctx.emit({ name: 'program.created.v1', workspaceId: workspace.id, payload: { programId: row.id } })
     return row
