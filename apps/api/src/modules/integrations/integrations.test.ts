@@ -81,8 +81,56 @@ describe('a postback', () => {
     expect(response.json().errors[0]).toMatchObject({ parameter })
   })
 
-  it('to an address that is not there is 404', async () => {
-    expect((await server.inject({ method: 'GET', url: '/postback/abcdefghijklmnop' })).statusCode).toBe(404)
+  it('takes every part of a refund, a repeated one once, and a charge back', async () => {
+    const sale = `transaction_id=T4&code=${joined.code}&sum=100&currency=EUR`
+    await server.inject({ method: 'GET', url: `${path}?${sale}` })
+    const undo = async (more: string) => {
+      const answer = await server.inject({ method: 'GET', url: `${path}?transaction_id=T4&currency=EUR&${more}` })
+      expect(answer.statusCode).toBe(200)
+      return (await commissionsOf('T4')).commissions[0]?.amount.amount
+    }
+    expect(await undo('status=refunded&sum=10')).toBe('18.00')
+    expect(await undo('status=refunded&sum=10')).toBe('18.00')
+    expect(await undo('status=refunded&sum=20')).toBe('14.00')
+    expect(await undo('status=refunded&sum=20&refund_id=R9')).toBe('10.00')
+    expect(await undo('status=chargeback')).toBe('0.00')
+  })
+
+  it.each(['on_hold', '__proto__', 'constructor', 'fraud'])(
+    'refuses the status %s, which may mean anything',
+    async (status) => {
+      const url = `${path}?transaction_id=S-${status}&sum=1&currency=EUR&status=${status}`
+      const answer = await server.inject({ method: 'GET', url })
+      expect(answer.statusCode).toBe(422)
+      expect(answer.json().errors).toMatchObject([{ parameter: 'status', code: 'INVALID' }])
+    },
+  )
+
+  it('keeps a goal that is a word of the language as that word, and refuses one that is no name', async () => {
+    const goal = (name: string) =>
+      server.inject({ method: 'GET', url: `${path}?transaction_id=G-${name}&goal=${name}` })
+    expect((await goal('constructor')).statusCode).toBe(200)
+    expect(
+      (
+        await server.ask(
+          workspace.key,
+          `{ conversion(programId: "${program.id}", externalId: "G-constructor") { type } }`,
+        )
+      ).data,
+    ).toEqual({ conversion: { type: 'constructor' } })
+    const refused = await goal('__proto__')
+    expect(refused.statusCode).toBe(422)
+    expect(refused.json().errors).toMatchObject([{ parameter: 'goal' }])
+  })
+
+  it("answers in the reader's language, also to an address that is not there", async () => {
+    const unknown = (language: string) =>
+      server.inject({ method: 'GET', url: '/postback/abcdefghijklmnop', headers: { 'accept-language': language } })
+    expect((await unknown('de')).json().errors).toEqual([
+      { code: 'NOT_FOUND', message: 'Diese Postback-Adresse gibt es nicht.' },
+    ])
+    expect((await unknown('fi')).json().errors[0].message).toBe('This postback address does not exist.')
+    expect((await unknown('fi')).statusCode).toBe(404)
   })
 })
 

@@ -1,10 +1,11 @@
 import { FACT_TYPE_PATTERN } from '@rapport/domain/programs'
-import { Refused, type Refusal } from '@rapport/domain'
+import { Refused, type Refusal, refuse } from '@rapport/domain'
 import { negotiateLocale } from '@rapport/domain/identity'
 import { eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { run } from '../../platform/commands/command.ts'
 import { type Context, makeContext } from '../../platform/context.ts'
+import { translate } from '../../platform/i18n.ts'
 import { toUserError } from '../../platform/graphql/payload.ts'
 import type { Services } from '../../platform/services.ts'
 import { programs } from '../programs/tables.ts'
@@ -12,17 +13,30 @@ import { recordConversion, recordLead, refundConversion } from '../tracking/inde
 
 type Given = Record<string, unknown>
 
-const UNDONE = new Set(['declined', 'rejected', 'cancelled', 'canceled', 'refunded', 'reversed'])
-const KINDS: Record<string, string> = {
-  '': 'SALE',
-  sale: 'SALE',
-  purchase: 'SALE',
-  signup: 'SIGNUP',
-  registration: 'SIGNUP',
-  trial: 'TRIAL',
-  renewal: 'RENEWAL',
-  qualified_lead: 'QUALIFIED_LEAD',
-}
+const UNDONE = new Set(['declined', 'rejected', 'cancelled', 'canceled', 'refunded', 'reversed', 'chargeback'])
+/** What says that the event stands; anything else is refused, since it may mean the opposite. */
+const STANDS = new Set([
+  '',
+  'new',
+  'open',
+  'pending',
+  'approved',
+  'accepted',
+  'confirmed',
+  'completed',
+  'success',
+  'paid',
+])
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['', 'SALE'],
+  ['sale', 'SALE'],
+  ['purchase', 'SALE'],
+  ['signup', 'SIGNUP'],
+  ['registration', 'SIGNUP'],
+  ['trial', 'TRIAL'],
+  ['renewal', 'RENEWAL'],
+  ['qualified_lead', 'QUALIFIED_LEAD'],
+])
 const SUBS = /^sub[1-8]$/
 
 const text = (given: Given, ...names: string[]): string | undefined => {
@@ -49,12 +63,15 @@ async function report(ctx: Context, programId: string, given: Given): Promise<st
     const fact = await run(ctx, refundConversion, {
       programId,
       externalId,
-      refundExternalId: `${externalId}:${status}`,
+      // without an id of its own a refund is known by its amount, so that a second part is another one
+      refundExternalId: text(given, 'refund_id') ?? `${externalId}:${status}:${sum ?? 'rest'}`,
       amount,
+      chargeback: status === 'chargeback',
       source: 'postback',
     })
     return fact.id
   }
+  if (!STANDS.has(status)) refuse('INVALID', ['status'])
   const event = {
     programId,
     clickId: text(given, 'click_id', 'clickid') ?? null,
@@ -72,7 +89,7 @@ async function report(ctx: Context, programId: string, given: Given): Promise<st
     })
     return lead.id
   }
-  const kind = KINDS[goal]
+  const kind = KINDS.get(goal)
   const fact = await run(ctx, recordConversion, {
     ...event,
     externalId,
@@ -83,18 +100,19 @@ async function report(ctx: Context, programId: string, given: Given): Promise<st
   return fact.id
 }
 
-const NAMES: Record<string, string> = {
-  externalId: 'transaction_id',
-  clickId: 'click_id',
-  'amount.amount': 'sum',
-  'amount.currencyCode': 'currency',
-  amount: 'sum',
-  type: 'goal',
-}
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['externalId', 'transaction_id'],
+  ['refundExternalId', 'refund_id'],
+  ['clickId', 'click_id'],
+  ['amount.amount', 'sum'],
+  ['amount.currencyCode', 'currency'],
+  ['amount', 'sum'],
+  ['type', 'goal'],
+])
 const shown = (ctx: Context, refusal: Refusal) => {
   const { path, code, message } = toUserError(ctx, refusal)
   const name = path?.join('.') ?? ''
-  return { parameter: NAMES[name] ?? name, code, message }
+  return { parameter: NAMES.get(name) ?? name, code, message }
 }
 
 /** `GET|POST /postback/{token}`: a shop's server reports an event with the field's macros. 200 with the id, 4xx with every reason. */
@@ -110,7 +128,7 @@ export const postback =
       : []
     const locale = negotiateLocale(request.headers['accept-language'])
     if (!program)
-      return reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: 'This postback address does not exist.' }] })
+      return reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: translate(locale, 'postback.unknown') }] })
     const ctx = makeContext(services, {
       actor: { kind: 'system', workspaceId: program.workspaceId },
       locale,

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { run } from '../../platform/commands/command.ts'
 import { makeContext } from '../../platform/context.ts'
+import { translate } from '../../platform/i18n.ts'
 import { toUserError } from '../../platform/graphql/payload.ts'
 import type { Services } from '../../platform/services.ts'
 import { programs } from '../programs/tables.ts'
@@ -68,6 +69,7 @@ export function trackLead(services: Services) {
   const limiter = new RateLimiterMemory({ points: 20, duration: 60 })
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+    const locale = negotiateLocale(request.headers['accept-language'])
     const over = await limiter.consume(request.ip).then(
       () => false,
       () => true,
@@ -76,7 +78,7 @@ export function trackLead(services: Services) {
       return reply
         .code(429)
         .header('retry-after', '60')
-        .send({ errors: [{ code: 'RATE_LIMITED', message: 'Too many leads in a short time.' }] })
+        .send({ errors: [{ code: 'RATE_LIMITED', message: translate(locale, 'track.tooMany') }] })
     const body = (typeof request.body === 'object' && request.body !== null ? request.body : {}) as LeadBody
     const slug = word(body.program)
     const [program] = slug
@@ -87,11 +89,11 @@ export function trackLead(services: Services) {
       : []
     const ctx = makeContext(services, {
       actor: { kind: 'system', workspaceId: program?.workspaceId ?? null },
-      locale: negotiateLocale(request.headers['accept-language']),
+      locale,
       requestId: request.id,
     })
     if (!program)
-      return reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: 'This program does not exist.' }] })
+      return reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: translate(locale, 'track.unknown') }] })
     try {
       const { lead } = await run(ctx, recordLead, {
         programId: program.id,
