@@ -4,7 +4,7 @@ import { type Context, scoped } from '../../platform/context.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { Money } from '../../platform/graphql/scalars.ts'
 import { Partner, partnerLoader, type PartnerRow } from '../partners/index.ts'
-import { Program, programLoader, versionsOf } from '../programs/index.ts'
+import { Program, programLoader, versionLoader } from '../programs/index.ts'
 import {
   Attribution,
   attributionOf,
@@ -50,7 +50,7 @@ export class CommissionEdges {
 
   @FieldResolver(() => Int, { nullable: true, description: 'The version of the rules.' })
   async ruleVersion(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
-    return (await versionsOf(ctx, commission.programId)).find((v) => v.id === commission.versionId)?.version ?? null
+    return (await versionLoader(ctx).load(commission.versionId))?.version ?? null
   }
 
   @FieldResolver(() => Partner, {
@@ -122,9 +122,7 @@ export class ConversionCommissionEdges {
     const { partnerId } = scoped(ctx)
     const seen = row.outcomes.filter((line) => partnerId === null || line.payee === null || line.payee === partnerId)
     const nameOf = await partnerNames(ctx, [row.partnerId, ...row.touches.map((touch) => touch.partner)])
-    const { rules } = (await versionsOf(ctx, fact.programId)).find((v) => v.id === row.versionId)?.rules ?? {
-      rules: [],
-    }
+    const rules = (row.versionId && (await versionLoader(ctx).load(row.versionId))?.rules.rules) || []
     const payees = await Promise.all(seen.map(async (line) => (line.payee ? payeeName(ctx, line.payee) : null)))
     return seen.map((line, i) => {
       const [head, ...lines] = explanationLines(explain(undefined, line, ctx.locale, nameOf))

@@ -3,7 +3,6 @@ import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { mutate } from '../../platform/graphql/payload.ts'
-import { IdInput } from '../identity/index.ts'
 import { createResource } from './commands/create-resource.ts'
 import { publishResourceVersion } from './commands/publish-version.ts'
 import { recordResourceShare, recordResourceView } from './commands/record-use.ts'
@@ -61,7 +60,10 @@ export class LibraryResolver {
 
   @Mutation(() => t.ResourcePayload, { description: 'Counts that a partner opened it; others are not counted.' })
   @Access('reader')
-  recordResourceView(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
+  recordResourceView(
+    @Ctx() ctx: Context,
+    @Arg('input', () => t.RecordResourceViewInput) input: t.RecordResourceViewInput,
+  ) {
     return mutate(ctx, recordResourceView, input, (resource) => ({ resource }))
   }
 

@@ -165,11 +165,21 @@ export class CreateResourceLinkInput {
 }
 
 @InputType()
+export class RecordResourceViewInput {
+  @Field(() => ID)
+  id!: string
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
+}
+
+@InputType()
 export class RecordResourceShareInput {
   @Field(() => ID)
   id!: string
   @Field(() => ShareChannelEnum)
   channel!: string
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
 }
 
 @ObjectType({ simpleResolvers: true })

@@ -1,13 +1,11 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql'
-import { eq } from 'drizzle-orm'
 import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { PageArgs } from '../../platform/graphql/connection.ts'
 import { mutate } from '../../platform/graphql/payload.ts'
 import { DateTime, Json, Money, toMoney } from '../../platform/graphql/scalars.ts'
 import { Partner, partnerLoader } from '../partners/index.ts'
-import { Program, programLoader } from '../programs/index.ts'
-import { programVersions } from '../programs/tables.ts'
+import { Program, programLoader, versionLoader } from '../programs/index.ts'
 import { recordConversion, recordLead, setLeadState } from './commands/record-events.ts'
 import { refundConversion } from './commands/refund-conversion.ts'
 import { registerLead } from './commands/register-lead.ts'
@@ -23,6 +21,7 @@ import {
 } from './fact-queries.ts'
 import type { FactRow } from './facts.ts'
 import * as t from './fact-types.ts'
+import { shown } from './read-event.ts'
 import { showAttribution } from './show-attribution.ts'
 
 @Resolver()
@@ -132,6 +131,16 @@ export class ConversionEdges {
     return fact.recordedAt
   }
 
+  @FieldResolver(() => Json, { nullable: true, description: 'As they were reported.' })
+  items(@Root() fact: FactRow) {
+    return fact.items && shown(fact.items)
+  }
+
+  @FieldResolver(() => Json, { description: 'As they were reported.' })
+  fields(@Root() fact: FactRow) {
+    return shown(fact.fields)
+  }
+
   @FieldResolver(() => Money, { nullable: true })
   amount(@Root() fact: FactRow) {
     return fact.amountMinor === null || fact.currency === null ? null : toMoney(fact.amountMinor, fact.currency)
@@ -177,12 +186,7 @@ export class ConversionEdges {
 export class AttributionEdges {
   @FieldResolver(() => Int, { nullable: true, description: 'The version of the rules that decided.' })
   async ruleVersion(@Root() attribution: t.Attribution, @Ctx() ctx: Context) {
-    if (!attribution.versionId) return null
-    const [row] = await ctx.db
-      .select({ version: programVersions.version })
-      .from(programVersions)
-      .where(eq(programVersions.id, attribution.versionId))
-    return row?.version ?? null
+    return attribution.versionId ? ((await versionLoader(ctx).load(attribution.versionId))?.version ?? null) : null
   }
 }
 

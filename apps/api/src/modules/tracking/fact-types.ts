@@ -85,16 +85,14 @@ export class Conversion extends Node {
   externalId!: string | null
   @Field(() => String, { description: 'The kind, or the own type of a CUSTOM conversion.' })
   type!: string
-  @Field(() => Json, { nullable: true })
-  items!: unknown
-  @Field(() => Json)
-  fields!: unknown
   programId!: string
   customerId!: string | null
   at!: Date
   recordedAt!: Date
   amountMinor!: bigint | null
   currency!: string | null
+  items!: unknown
+  fields!: unknown
 }
 export const ConversionConnection = connectionOf('Conversion', () => Conversion)
 
@@ -266,6 +264,8 @@ export class SetLeadStateInput {
   id!: string
   @Field(() => LeadStateEnum)
   state!: string
+  @Field(() => String, { nullable: true })
+  idempotencyKey?: string | null
 }
 
 @ObjectType({ simpleResolvers: true })

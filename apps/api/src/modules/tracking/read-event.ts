@@ -10,7 +10,7 @@ import {
 } from '@rapport/domain'
 import { FACT_TYPE_PATTERN, FACT_TYPES } from '@rapport/domain/programs'
 import { OWN_FIELDS } from '@rapport/domain/tracking'
-import type { MoneyInput } from '../../platform/graphql/scalars.ts'
+import { type MoneyInput, toMoney } from '../../platform/graphql/scalars.ts'
 
 type Given = Record<string, unknown>
 /** Money inside items and fields, as it is stored and the rules read it. Other units than currencies are allowed there. */
@@ -50,7 +50,7 @@ export function readItems(
     const { amount } = values
     if (amount == null) return values
     if (!isStored(amount)) problems.say('AMOUNT_INVALID', [...path, 'amount'])
-    else if (amount.minor.startsWith('-')) problems.say('AMOUNT_INVALID', [...path, 'amount', 'amount'])
+    else if (amount.minor.startsWith('-')) problems.say('AMOUNT_INVALID', [...path, 'amount', 'amount'], { reason: 'negative' })
     else if (amount.currency !== (whole ?? sum?.currency ?? amount.currency))
       problems.say('CURRENCY_MISMATCH', [...path, 'amount', 'currencyCode'])
     else sum = { minor: (sum?.minor ?? 0n) + BigInt(amount.minor), currency: amount.currency }
@@ -91,3 +91,12 @@ function readValue(problems: Problems, value: unknown, path: string[]): unknown 
 
 const isStored = (value: unknown): value is Stored =>
   typeof value === 'object' && value !== null && 'minor' in value && 'currency' in value
+
+/** Items and fields as they came: money of a currency as the API writes it. */
+export function shown(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shown)
+  if (typeof value !== 'object' || value === null) return value
+  if (isStored(value) && typeof value.currency === 'string' && isCurrency(value.currency))
+    return /^-?\d+$/.test(String(value.minor)) ? toMoney(value.minor, value.currency) : value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shown(one)]))
+}

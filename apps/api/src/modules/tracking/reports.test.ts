@@ -112,6 +112,29 @@ describe('fields of the integrator', () => {
   })
 })
 
+it('money in items and fields is answered as it was sent', async () => {
+  const items = [{ sku: 'a', amount: eur('60.00') }]
+  const fields = { shipping: eur('4.90'), points: { minor: '7', currency: 'points' } }
+  expect(await sell({ items, fields })).toMatchObject({ items, fields })
+})
+
+it('a lead that is qualified twice under one key is qualified once, and every answer is the same', async () => {
+  const lead = await carry<{ id: string }>(
+    server,
+    workspace.key,
+    'recordLead',
+    { programId: program.id, email: 'ada@tools.example', code: joined.code },
+    'id',
+    'lead',
+  )
+  const input = { id: lead.id, state: 'QUALIFIED', idempotencyKey: 'qualify-ada' }
+  const qualify = () => carry<{ state: string }>(server, workspace.key, 'setLeadState', input, 'id state', 'lead')
+  expect(await qualify()).toEqual(await qualify())
+  expect(await refusals('setLeadState', { ...input, state: 'CONVERTED' })).toEqual([
+    'idempotencyKey IDEMPOTENCY_KEY_REUSED',
+  ])
+})
+
 describe('the same report', () => {
   const report = () => ({ externalId: `same-${counter++}`, amount: eur('80.00'), fields: { plan: 'pro' } })
 

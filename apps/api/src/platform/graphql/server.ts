@@ -1,7 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import { ApolloServerErrorCode } from '@apollo/server/errors'
+import { Refused } from '@rapport/domain'
 import { echoesOf, grantsOf } from '@rapport/domain/identity'
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema, execute } from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, execute } from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from '../../config.ts'
@@ -11,6 +12,7 @@ import { accessTable, refusedField } from './access.ts'
 import { costOf } from './cost.ts'
 import { asksForSchema, withoutHint } from './introspection.ts'
 import { apiError, forbidden, isUnusableValue, UNUSABLE_VALUE } from './errors.ts'
+import { toUserError } from './payload.ts'
 
 export type Executor = (args: {
   schema: GraphQLSchema
@@ -133,11 +135,7 @@ type RequestLike = {
   contextValue?: Context
 }
 
-async function runOne(
-  schema: GraphQLSchema,
-  executor: Executor,
-  rc: RequestLike,
-): Promise<import('graphql').ExecutionResult> {
+async function runOne(schema: GraphQLSchema, executor: Executor, rc: RequestLike): Promise<ExecutionResult> {
   const context = (rc.contextValue ?? rc.context) as Context
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_, reject) => {
@@ -153,10 +151,24 @@ async function runOne(
       },
       context,
     })
-    return await Promise.race([result, timeout])
+    return readable(await Promise.race([result, timeout]), context)
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** What a query refuses is the reader's to mend, told in the reader's language with every problem; mutations answer it as `userErrors`. */
+const readable = (result: ExecutionResult, context: Context): ExecutionResult =>
+  result.errors?.some((error) => error.originalError instanceof Refused)
+    ? { ...result, errors: result.errors.map((error) => asUserInput(error, context)) }
+    : result
+
+function asUserInput(error: GraphQLError, context: Context): GraphQLError {
+  const { originalError, path } = error
+  if (!(originalError instanceof Refused)) return error
+  const problems = originalError.refusals.map((refusal) => toUserError(context, refusal))
+  const { message, extensions } = apiError('BAD_USER_INPUT', problems[0]?.message ?? '', 400, { problems })
+  return new GraphQLError(message, { extensions, ...(path ? { path } : {}) })
 }
 
 /** The plugins Apollo installs by itself and this server does not want: each costs time or a request to the outside. */

@@ -55,7 +55,7 @@ export function DecideCommissions({ ids, onDone }: { ids: readonly string[]; onD
     onDone?.()
   }
   const runDecline = async (reason: string) => {
-    const done = await decline.run({ ids: [...ids], reason })
+    const done = await decline.run({ ids: [...ids], reason, idempotencyKey: key() })
     if (done === undefined) return
     setAsking(false)
     toast(t('commissions.declined', { count: done.commissions?.length ?? ids.length }))

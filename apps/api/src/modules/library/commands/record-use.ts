@@ -24,10 +24,13 @@ export async function countUse(
   })
 }
 
-const recordUse = (name: string, use: ResourceUse): Command<{ id: string; channel?: string }, ResourceRow> => ({
+type RecordedUse = { id: string; channel?: string; idempotencyKey?: string | null }
+
+const recordUse = (name: string, use: ResourceUse): Command<RecordedUse, ResourceRow> => ({
   name,
   may: 'anyone',
   subject: (row) => row.id,
+  again: async (ctx, id) => (await findResource(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND'),
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
     const resource = (await findResource(ctx, scope, input.id)) ?? refuse('NOT_FOUND', ['id'])

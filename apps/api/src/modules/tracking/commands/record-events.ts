@@ -5,7 +5,7 @@ import type { Command, CommandContext } from '../../../platform/commands/command
 import { newId, scoped } from '../../../platform/context.ts'
 import { ownProgram, type ProgramRow } from '../../programs/index.ts'
 import { type FactRow, factByExternalId, recordFact } from '../facts.ts'
-import { findConversion, type LeadRow } from '../fact-queries.ts'
+import { findConversion, findLead, type LeadRow } from '../fact-queries.ts'
 import type { RecordConversionInput, RecordLeadInput, SetLeadStateInput } from '../fact-types.ts'
 import { readAmount, readFields, readItems, readType } from '../read-event.ts'
 import { facts, leads } from '../tables.ts'
@@ -107,6 +107,7 @@ export const setLeadState: Command<SetLeadStateInput, LeadRow> = {
   name: 'setLeadState',
   may: 'events.write',
   subject: (lead) => lead.id,
+  again: async (ctx, id) => (await findLead(ctx, scoped(ctx), { id })) ?? refuse('NOT_FOUND'),
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
     const [lead] = await ctx.db
