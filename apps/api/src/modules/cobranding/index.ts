@@ -17,7 +17,7 @@ export {
 } from './commands/assets.ts'
 export { updateBrandKit } from './commands/update-brand-kit.ts'
 export { brandFor } from './design.ts'
-export { brandKitOf, brandsOf, type KitRow } from './kits.ts'
+export { brandKitOf, brandsOf, type KitRow, snapshotOf } from './kits.ts'
 export { renditionUrl } from './renditions.ts'
 export { BrandKit, CoMarketingAsset } from './types.ts'
 

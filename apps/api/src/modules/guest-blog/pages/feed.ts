@@ -20,6 +20,17 @@ const WHOLE = 200_000
 const storable = (text: string): string =>
   text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '').replaceAll(']]>', ']]&gt;')
 
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)
+
+/** A post as its page has it: who wrote it for what, the text, and the call to action with the partner's link. */
+function contentOf({ post, partner, rendition, linkUrl }: PostView, workspace: WorkspaceRow): string {
+  const { locale, ctaText } = post.published
+  const said = translate(locale, 'blog.disclosure', { partner: partner.name, workspace: workspace.name })
+  const text = rendition.html.length <= WHOLE ? rendition.html : `<p>${escaped(rendition.excerpt)}</p>`
+  const call = ctaText || translate(locale, 'blog.ctaDefault')
+  return `<p><em>${escaped(said)}</em></p>${text}<p><a href="${escaped(linkUrl)}" rel="sponsored nofollow">${escaped(call)}</a></p>`
+}
+
 /** The newest posts of a blog for feed readers, with their whole text. */
 export function blogFeed(ctx: Context, workspace: WorkspaceRow, views: readonly PostView[]): Feed {
   const base = blogUrl(ctx, workspace.slug)
@@ -40,13 +51,13 @@ export function blogFeed(ctx: Context, workspace: WorkspaceRow, views: readonly 
     feedLinks: { rss: `${base}/feed.xml`, atom: `${base}/atom.xml`, json: `${base}/feed.json` },
   })
   for (const view of views) {
-    const { post, url, rendition, description } = view
+    const { post, url, description } = view
     feed.addItem({
       id: url,
       link: url,
       title: storable(post.published.title),
       description: storable(description),
-      content: storable(rendition.html.length <= WHOLE ? rendition.html : rendition.excerpt),
+      content: storable(contentOf(view, workspace)),
       author: [{ name: storable(bylineOf(view, locale)) }],
       date: post.publicUpdatedAt,
       published: post.publishedAt,

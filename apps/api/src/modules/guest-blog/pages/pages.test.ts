@@ -230,8 +230,12 @@ describe('a feed', () => {
       if (path !== '/sitemap.xml') expect(text).toContain('Cats & dogs <b>')
       expect(body).toContain(post.url)
     }
-    const json = (await get('/blog/acme/feed.json')).json<{ items: { url: string; title: string }[] }>()
-    expect(json.items.find((item) => item.url === post.url)?.title).toContain('Cats & dogs')
+    type Item = { url: string; title: string; content_html: string }
+    const json = (await get('/blog/acme/feed.json')).json<{ items: Item[] }>()
+    const item = json.items.find((one) => one.url === post.url)
+    expect(item?.title).toContain('Cats & dogs')
+    expect(item?.content_html).toMatch(/^<p><em>[^<]+<\/em><\/p>/)
+    expect(item?.content_html).toMatch(/<a href="http[^"]+\/r\/\w+" rel="sponsored nofollow">[^<]+<\/a><\/p>$/)
     const { headers } = await get('/blog/acme/feed.xml')
     const again = await get('/blog/acme/feed.xml', { 'if-none-match': String(headers['etag']) })
     expect(again.statusCode).toBe(304)

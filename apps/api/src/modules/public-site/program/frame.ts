@@ -1,6 +1,7 @@
 import { translate } from '../../../platform/i18n.ts'
 import type { Page } from '../page.tsx'
 import type { ProgramView } from './load.ts'
+import { programImageUrl } from './og-image.ts'
 import { PROGRAM_STYLES } from './styles.ts'
 
 type Which = '' | '/apply' | '/terms'
@@ -19,6 +20,7 @@ export function frameOf(view: ProgramView, which: Which, title: string): Omit<Pa
     title,
     url: explicit ? view.alternates(which)[locale] : view.url(which),
     alternates: view.alternates(which),
+    image: { url: programImageUrl(view), width: 1200, height: 630, alt: program.name },
     xDefault: view.url(which),
     noindex: program.state !== 'OPEN',
     home: view.path(),

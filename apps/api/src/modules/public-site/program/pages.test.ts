@@ -73,6 +73,11 @@ describe('the landing page', () => {
     expect(body).toContain(`<link rel="alternate" hrefLang="x-default" href="${base}"/>`)
     expect(body).toContain('<meta property="og:title" content="Acme &lt;/script&gt;&lt;b&gt;Partners"/>')
     expect(body).toContain('<meta name="description" content="Earn with what you know &amp; like."/>')
+    const image = /<meta property="og:image" content="([^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const card = await get(image.replace(server.url, ''))
+    expect([card.statusCode, card.headers['content-type']]).toEqual([200, 'image/png'])
+    expect(card.headers['cross-origin-resource-policy']).toBe('cross-origin')
+    expect((await get('/p/acme-draft/og.png')).statusCode).toBe(404)
     const data = [...body.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/g)].map(
       (match) => JSON.parse(match[1] ?? '') as Record<string, unknown>,
     )

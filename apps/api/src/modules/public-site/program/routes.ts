@@ -6,6 +6,7 @@ import { sendPage } from '../send-page.ts'
 import { appliedPage, applyPage } from './apply.tsx'
 import { landingPage } from './landing.tsx'
 import { loadProgram, type ProgramView } from './load.ts'
+import { sendProgramImage } from './og-image.ts'
 import { readForm, showable, submitForm } from './submit.ts'
 import { termsPage } from './terms.tsx'
 
@@ -38,6 +39,7 @@ export function mountProgramPages(app: FastifyInstance, host: RouteHost): void {
     '/p/:slug',
     page((view, request, reply) => sendPage(request, reply, landingPage(view), shared(view))),
   )
+  app.get('/p/:slug/og.png', page(sendProgramImage))
   app.get(
     '/p/:slug/terms',
     page((view, request, reply) =>

@@ -1,0 +1,44 @@
+import { ogCardInput } from '@rapport/cobrand'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { translate } from '../../../platform/i18n.ts'
+import { Busy, renderingOf } from '../../../platform/rendering/index.ts'
+import { brandFor, brandKitOf, snapshotOf } from '../../cobranding/index.ts'
+import type { ProgramView } from './load.ts'
+
+/** The address of a program's link preview; it changes with what the preview says. */
+export const programImageUrl = ({ url, locale, program, version }: ProgramView): string =>
+  `${url()}/og.png?lang=${locale}&v=${program.updatedAt.getTime().toString(36)}${version ? `-${version.version}` : ''}`
+
+/** The link preview of a program, 1200 × 630: its name, its first reward as a figure, and the brand. Kept by its content. */
+export async function sendProgramImage(
+  view: ProgramView,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { ctx, locale, program, workspace, figure } = view
+  const kit = await brandKitOf(ctx, workspace.id, null)
+  if (!kit) throw new Error(`no brand kit of ${workspace.id}`)
+  const brand = await brandFor(ctx, snapshotOf(kit))
+  const kind = translate(locale, `page.kind.${program.kind}`)
+  const input = ogCardInput({
+    title: program.name,
+    eyebrow: kind,
+    locale,
+    workspace: brand,
+    // the place of the other brand holds what a partner gets
+    partner: { ...brand, name: figure ?? kind, logo: null },
+  })
+  try {
+    const { key, bytes } = await renderingOf(ctx.services).rendition(input, 'png')
+    const etag = `"${key.slice(0, 40)}"`
+    void reply
+      .header('etag', etag)
+      .header('cache-control', program.state === 'OPEN' ? 'public, max-age=3600' : 'private, no-store')
+      .header('cross-origin-resource-policy', 'cross-origin')
+      .type('image/png')
+    return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(Buffer.from(bytes))
+  } catch (error) {
+    if (error instanceof Busy) return reply.code(503).header('retry-after', '5').send()
+    throw error
+  }
+}
