@@ -3,7 +3,6 @@ import { IconDownload, IconQrcode, IconShare } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Button, Card, CopyButton, Dialog, HrefButton, OutLink, Stack, Text, Wrap } from '#ui'
 import { graphql } from '#gql'
-import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { usePart } from '#lib/part.ts'
 import styles from './link-card.module.css'
@@ -33,7 +32,6 @@ export const LinkCardFragment = graphql(`
 /** One tracking link with everything one does with it: copy, QR, share. */
 export function LinkCard({ link }: { link: FragmentType<typeof LinkCardFragment> }) {
   const t = useT()
-  const format = useFormat()
   const card = usePart(LinkCardFragment, link)
   const [opened, setOpened] = useState<'qr' | 'share'>()
   if (card === null) return null
@@ -61,7 +59,7 @@ export function LinkCard({ link }: { link: FragmentType<typeof LinkCardFragment>
           </Button>
         )}
         <Text size="sm" c="dimmed" ml="auto">
-          {t('links.clicksUnique', { clicks: format.number(card.clicks), unique: format.number(card.uniqueClicks) })}
+          {t('links.clicksUnique', { clicks: card.clicks, unique: card.uniqueClicks })}
         </Text>
       </Wrap>
       <Dialog

@@ -1,5 +1,6 @@
 import { ogCardInput } from '@rapport/cobrand'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { makeContext } from '../../../platform/context.ts'
 import { translate } from '../../../platform/i18n.ts'
 import { Busy, renderingOf } from '../../../platform/rendering/index.ts'
 import { brandFor, brandKitOf, snapshotOf } from '../../cobranding/index.ts'
@@ -15,7 +16,9 @@ export async function sendProgramImage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { ctx, locale, program, workspace, figure } = view
+  const { locale, program, workspace, figure } = view
+  // who asks is nobody; the logo is the workspace's own to show
+  const ctx = makeContext(view.ctx.services, { actor: { kind: 'system', workspaceId: workspace.id }, locale })
   const kit = await brandKitOf(ctx, workspace.id, null)
   if (!kit) throw new Error(`no brand kit of ${workspace.id}`)
   const brand = await brandFor(ctx, snapshotOf(kit))
