@@ -50,7 +50,8 @@ export function readItems(
     const { amount } = values
     if (amount == null) return values
     if (!isStored(amount)) problems.say('AMOUNT_INVALID', [...path, 'amount'])
-    else if (amount.minor.startsWith('-')) problems.say('AMOUNT_INVALID', [...path, 'amount', 'amount'], { reason: 'negative' })
+    else if (amount.minor.startsWith('-'))
+      problems.say('AMOUNT_INVALID', [...path, 'amount', 'amount'], { reason: 'negative' })
     else if (amount.currency !== (whole ?? sum?.currency ?? amount.currency))
       problems.say('CURRENCY_MISMATCH', [...path, 'amount', 'currencyCode'])
     else sum = { minor: (sum?.minor ?? 0n) + BigInt(amount.minor), currency: amount.currency }
