@@ -57,6 +57,16 @@ export function Cell({ label, align, kind, children }: CellProps) {
 }
 
 /** Second line of a lead cell. */
-export function Sub({ children }: { children: ReactNode }) {
-  return <span className={styles['sub']}>{children}</span>
+export function Sub({
+  children,
+  breaks,
+}: {
+  children: ReactNode
+  /** Breaks anywhere: for data without spaces. */ breaks?: boolean
+}) {
+  return (
+    <span className={styles['sub']} data-breaks={breaks}>
+      {children}
+    </span>
+  )
 }

@@ -40,7 +40,9 @@ export function LogRow({
       <Cell label={t('settings.logSubject')}>
         <Subject id={entry.subjectId ?? ''} workspace={workspace} />
         {detailsOf(entry.details).map((line) => (
-          <Sub key={line}>{line}</Sub>
+          <Sub key={line} breaks>
+            {line}
+          </Sub>
         ))}
       </Cell>
       <Cell label={t('field.when')} align="end">
