@@ -22,7 +22,7 @@ export const aoba: WorkspaceSpec = {
       destinationUrl: 'https://aoba-bungu.example/office',
       terms: {
         paid: '有望と認められた見込み客ごとの定額と、販売額に応じた割合をお支払いします。率は上の文のとおりで、実際の計算と同じルールから作られています。',
-        referral: '新しい会社や学校で、あなたの紹介によるものが対象です。既存のお客様は対象外です。',
+        referral: 'あなたの紹介による会社や学校が対象です。',
         measurement: 'リンク、コード、または当社への登録で計測します。クッキーは必要ありません。',
         support: '担当者が二営業日以内にお返事します。見本帳と提案書をお送りします。',
         allowedPromotion: '訪問、記事、講座、展示会。',

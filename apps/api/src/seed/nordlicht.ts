@@ -28,8 +28,7 @@ export const nordlicht: WorkspaceSpec = {
       destinationUrl: 'https://nordlicht-tea.example/box',
       terms: {
         paid: 'A share of every box your reader buys, and of each later box for a year. The rate is in the sentences above; they are rendered from the rules that pay you.',
-        referral:
-          'A new customer who came by your link or used your code. Your own orders and existing subscribers do not count.',
+        referral: 'A customer who came by your link or used your code, as the sentences above state.',
         measurement:
           'By click id in the address, by code, or by our report. No cookie is needed. The last click within the window is credited; a code goes before a click.',
         support:
@@ -55,9 +54,17 @@ export const nordlicht: WorkspaceSpec = {
       description: 'For subscribers who tell a friend.',
       valueProposition: 'Your friend gets a first box that fits, and you get a thank-you that is real money.',
       destinationUrl: 'https://nordlicht-tea.example/friends',
+      rewards: {
+        rewards: [{ trigger: 'SALE', flat: { amount: '10.00', currencyCode: 'EUR' } }],
+        windowDays: 60,
+        model: 'LAST_CLICK',
+        codeBeatsClick: true,
+        holdDays: 30,
+        recurringMonths: 0,
+      },
       terms: {
         paid: 'A fixed amount for the first box of a friend.',
-        referral: 'A friend who has never ordered before.',
+        referral: 'A friend’s first box, ordered by your link or code.',
         measurement: 'By your link or code.',
         support: 'Write to us whenever something is unclear.',
         allowedPromotion: 'Telling people you know.',

@@ -1,3 +1,4 @@
+import type { RewardFormInput } from '../modules/programs/inputs.ts'
 import type { Locale } from '@rapport/domain/identity'
 import type { ProgramKind } from '@rapport/domain/programs'
 
@@ -42,6 +43,8 @@ export type ProgramSpec = {
   prices: readonly number[]
   /** Whether customers pay again each month. */
   renews: boolean
+  /** Where it pays otherwise than its kind does by itself. */
+  rewards?: RewardFormInput
 }
 
 export type PartnerSpec = {

@@ -3,7 +3,7 @@ import type { Actor, Locale, WorkspaceRole } from '@rapport/domain/identity'
 import { runTrackingTest, tryTracking } from '../modules/commissions/index.ts'
 import { addMember, createApiKey, createWorkspace, ensureUser } from '../modules/identity/index.ts'
 import { addPartnerUser, approveApplication, submitApplication, updatePartner } from '../modules/partners/index.ts'
-import { createProgram, openProgram, publishTerms, updateProgram } from '../modules/programs/index.ts'
+import { createProgram, openProgram, publishTerms, setRewardRules, updateProgram } from '../modules/programs/index.ts'
 import { codes, trackingLinks } from '../modules/tracking/tables.ts'
 import { eq } from 'drizzle-orm'
 import { publishLibrary, tellContent } from './content.ts'
@@ -185,6 +185,7 @@ async function draftProgram(
   at: Date,
 ): Promise<ProgramSpec & { id: string }> {
   const program = await teller.do(owner, at, createProgram, spec)
+  if (spec.rewards) await teller.do(owner, at, setRewardRules, { programId: program.id, form: spec.rewards })
   await teller.do(owner, at, publishTerms, { programId: program.id, ...spec.terms })
   await teller.do(owner, at, updateProgram, {
     id: program.id,
