@@ -27,12 +27,6 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return negative ? -rounded : rounded
 }
 
-/** `amount × numerator / denominator`, rounded half-up once. */
-export const scale = (m: Money, numerator: bigint, denominator: bigint): Money => ({
-  minor: divideHalfUp(m.minor * numerator, denominator),
-  currency: m.currency,
-})
-
 /**
  * Splits an amount by non-negative weights (largest remainder; ties to the earlier part). The parts sum to the whole.
  * Throws when no weight is positive.

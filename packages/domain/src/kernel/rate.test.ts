@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { money } from './money.ts'
-import { formatPercent, parsePercent, percentOf } from './rate.ts'
+import { formatPercent, parsePercent } from './rate.ts'
 
 it.each([
   ['0', 0],
@@ -18,24 +17,3 @@ it.each(['100.01', '-1', '0.001', '', '1e1', ' 5', '5%', '999'])('refuses %j', (
 
 it('reads back what it writes', () =>
   fc.assert(fc.property(fc.integer({ min: 0, max: 10_000 }), (bps) => parsePercent(formatPercent(bps)) === bps)))
-
-it.each([
-  [1599n, 200, 32n],
-  [9576n, 4000, 3830n],
-  [1299n, 3000, 390n],
-  [1n, 5000, 1n],
-  [-1n, 5000, -1n],
-  [1n, 4999, 0n],
-])('%d at %d basis points is %d', (minor, bps, expected) =>
-  expect(percentOf(money(minor, 'USD'), bps).minor).toBe(expected),
-)
-
-it('a bigger amount never gives less', () =>
-  fc.assert(
-    fc.property(
-      fc.bigInt({ min: 0n, max: 10n ** 15n }),
-      fc.bigInt({ min: 0n, max: 10n ** 6n }),
-      fc.integer({ min: 0, max: 10_000 }),
-      (a, more, bps) => percentOf(money(a + more, 'USD'), bps).minor >= percentOf(money(a, 'USD'), bps).minor,
-    ),
-  ))

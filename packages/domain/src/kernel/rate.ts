@@ -1,11 +1,7 @@
-import { type Money, scale } from './money.ts'
 import { type Refusal, refusal } from './refusal.ts'
 
 /** A rate in basis points: 1 % = 100. */
 export type BasisPoints = number
-
-/** `rate` of an amount, rounded half-up at the minor unit. */
-export const percentOf = (m: Money, rate: BasisPoints): Money => scale(m, BigInt(rate), 10_000n)
 
 /** Reads a percent such as "12.5" to basis points; refuses more than two decimals, negatives and more than 100 %. */
 export function parsePercent(text: string, path: readonly string[] = []): BasisPoints | Refusal {

@@ -1,4 +1,3 @@
 export * from './bank-csv.ts'
 export * from './payout-run.ts'
 export * from './payout-state.ts'
-export * from './statement.ts'

@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { approved, earned, payoutCreated, payoutFailed, payoutPaid, reversed } from '../commissions/index.ts'
 import { money } from '../kernel/index.ts'
 import { bankRow } from './bank-csv.ts'
 import { payoutRun } from './payout-run.ts'
 import { movePayout, PAYOUT_STATES } from './payout-state.ts'
-import { statementTotals } from './statement.ts'
 
 describe('a payout run', () => {
   it.each([
@@ -44,26 +42,6 @@ it('a payout ends paid or failed', () => {
   expect(movePayout('CREATED', 'FAILED')).toBe('FAILED')
   expect(movePayout('PAID', 'FAILED')).toMatchObject({ refused: 'STATE_CONFLICT' })
   for (const state of PAYOUT_STATES) expect(movePayout(state, state)).toMatchObject({ refused: 'STATE_CONFLICT' })
-})
-
-it('a statement adds up to the minor unit, over failures, refunds after payout and months', () => {
-  const m = money(1000, 'USD')
-  const day = (n: number) => new Date(Date.UTC(2026, 0, n))
-  const book = [
-    earned(m),
-    approved(m),
-    payoutCreated(m),
-    payoutFailed(m),
-    payoutCreated(m),
-    payoutPaid(m),
-    reversed(money(400, 'USD'), 'PAID'),
-  ].map((t, i) => ({ ...t, at: day(i + 1) }))
-  const totals = statementTotals(book, 'USD', day(2), day(32))
-  const minor = Object.fromEntries(Object.entries(totals).map(([k, v]) => [k, v.minor]))
-  expect(minor).toEqual({ opening: 1000n, earned: 0n, reversed: 400n, adjusted: 0n, paid: 1000n, closing: -400n })
-  expect(
-    totals.opening.minor + totals.earned.minor - totals.reversed.minor + totals.adjusted.minor - totals.paid.minor,
-  ).toBe(totals.closing.minor)
 })
 
 it('the same payout gives the same bank row', () =>
