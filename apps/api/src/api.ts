@@ -8,6 +8,7 @@ import { mountGraphql } from './platform/graphql/route.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { sendMail } from './platform/mail/mail.ts'
 import { Engine } from './platform/outbox/engine.ts'
+import { forgetWhatIsDone } from './platform/outbox/retention.ts'
 import type { Services } from './platform/services.ts'
 import { makeSchema } from './schema.ts'
 
@@ -18,7 +19,7 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const engine = new Engine(
     services,
     modules.flatMap((m) => m.reactions ?? []),
-    [sendMail, ...modules.flatMap((m) => m.jobs ?? [])],
+    [sendMail, forgetWhatIsDone, ...modules.flatMap((m) => m.jobs ?? [])],
   )
   services.atOnce = modules.flatMap((m) => m.reactions ?? []).filter((reaction) => reaction.atOnce)
   services.wake = () => engine.wake()

@@ -75,7 +75,7 @@ export const idempotencyKeys = pgTable(
     answer: jsonb().$type<{ id: string | null }>(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.principal, t.key] })],
+  (t) => [primaryKey({ columns: [t.principal, t.key] }), index('idempotency_keys_by_time').on(t.at)],
 )
 
 /** Mails as they were handed to the transport; the body goes when the mail is sent by SMTP. */

@@ -177,7 +177,7 @@ class EventInput {
   occurredAt?: Date | null
   @Field(() => String, {
     nullable: true,
-    description: 'The same key with the same input gives the first answer again.',
+    description: 'The same key with the same input gives the first answer again, for seven days.',
   })
   idempotencyKey?: string | null
 }
