@@ -20,7 +20,7 @@ export function applyCaps(
   for (const cap of rule.caps) {
     if (cap.measure !== measure) continue
     const [used, limit] = [scope.evaluate(cap.used), scope.evaluate(cap.limit)]
-    trace.push(exprLine('LIMIT', cap.say ?? 'used', used), exprLine('LIMIT', cap.say ?? 'limit', limit))
+    trace.push(exprLine('LIMIT', cap.say ?? 'step.used', used), exprLine('LIMIT', cap.say ?? 'step.limit', limit))
     if (
       (used.value.t !== 'number' && used.value.t !== 'money') ||
       (limit.value.t !== 'number' && limit.value.t !== 'money')

@@ -12,7 +12,7 @@ import { type FactScope, judge } from '../tracking/index.ts'
 import { applyCaps } from './caps.ts'
 import { type Entry, type Line, payable, posted, round } from './line.ts'
 import { mayBePaid } from './payee.ts'
-import { conditionLine, distinct, exprLine, noteLines, type TraceLine } from './trace.ts'
+import { conditionLine, distinct, exprLine, noteLines, shownAmount, type TraceLine } from './trace.ts'
 
 /**
  * What one rule pays for one fact (or one item of it).
@@ -62,7 +62,7 @@ export function earn(rule: Rule, base: FactScope, version: string, item?: string
   if ('outcome' in worth) return end(worth.outcome, worth.sentence)
 
   const amount = round(worth.n)
-  trace.push({ kind: 'ROUNDED', label: 'amount', text: 'half-up', value: `${amount} ${worth.unit}` })
+  trace.push({ kind: 'ROUNDED', label: 'step.rounded', text: 'step.halfUp', value: shownAmount(amount, worth.unit) })
   if (amount === 0n) return end('NO_BASE', message('outcome.noBase'))
 
   const hold = holdUntil(rule, scope, trace)
@@ -111,7 +111,7 @@ function eventWorth(rule: Rule, base: FactScope, trace: TraceLine[]): Worth | No
   let quantity: Value | undefined
   if (rule.quantity) {
     const traced = base.evaluate(rule.quantity)
-    trace.push(exprLine('VALUE', 'quantity', traced))
+    trace.push(exprLine('VALUE', 'step.quantity', traced))
     if (traced.value.t !== 'number') return missing(traced.value)
     const capped = applyCaps(rule, 'quantity', traced.value, base, trace)
     if ('outcome' in capped) return capped
@@ -159,7 +159,12 @@ function targetWorth(
     (e) =>
       e.kind !== 'DECLINE' && e.rule === rule.id && e.payee === payee && e.unit === total.unit && e.period === period,
   )
-  trace.push({ kind: 'POSTED', label: 'posted', text: `${rule.id} ${period}`, value: `${before} ${total.unit}` })
+  trace.push({
+    kind: 'POSTED',
+    label: 'step.posted',
+    text: `${rule.id} ${period}`,
+    value: shownAmount(before, total.unit),
+  })
   const difference = round(total.n) - before
   if (difference === 0n || (difference < 0n && target.keep))
     return { outcome: target.else, sentence: message('outcome.nothingNew') }
@@ -176,8 +181,8 @@ function inForce(rule: Rule, scope: FactScope, trace: TraceLine[]): boolean {
   const holds = after && before
   trace.push({
     kind: 'CONDITION',
-    label: 'validity',
-    text: 'valid',
+    label: 'step.validity',
+    text: 'step.validity',
     value: holds ? 'yes' : 'no',
     result: holds ? 'YES' : 'NO',
   })
@@ -211,6 +216,6 @@ function holdUntil(rule: Rule, scope: FactScope, trace: TraceLine[]): Date | und
   const times = [span, instant].flatMap((t) => (t?.value.t === 'time' ? [t.value.ms] : []))
   if (times.length === 0) return undefined
   const until = new Date(Math.max(...times))
-  trace.push({ kind: 'HOLD', label: 'hold', text: 'held until', value: until.toISOString() })
+  trace.push({ kind: 'HOLD', label: 'step.hold', text: 'step.heldUntil', value: until.toISOString() })
   return until
 }

@@ -21,8 +21,33 @@ const TEXTS = Object.fromEntries(
   ]),
 ) as Catalog
 
+const inWords = (words: readonly string[], locale: Locale): string =>
+  words
+    .map((word) => (Object.hasOwn(TEXTS.en, `missing.${word}`) ? wordIn(`missing.${word}`, TEXTS, locale) : word))
+    .join(', ')
+
 /** A sentence of attribution or of an outcome, in the reader's language. */
-export const sentenceIn = (sentence: Message, locale: Locale): string => renderMessage(sentence, TEXTS, locale)
+export function sentenceIn(sentence: Message, locale: Locale): string {
+  const { fields } = sentence.values
+  const told = fields?.kind === 'text' ? { ...fields, value: inWords(fields.value.split(', '), locale) } : undefined
+  return renderMessage(told ? { ...sentence, values: { ...sentence.values, fields: told } } : sentence, TEXTS, locale)
+}
+
+const MISSING = 'missing: '
+
+/** A value of the reckoning: yes, no and what is missing in the reader's language; amounts, times and names as they are. */
+function valueIn(value: string, locale: Locale): string {
+  if (value === 'yes' || value === 'no') return wordIn(`value.${value}`, TEXTS, locale)
+  if (!value.startsWith(MISSING)) return value
+  return renderMessage(
+    {
+      id: 'value.missing',
+      values: { fields: { kind: 'text', value: inWords(value.slice(MISSING.length).split(', '), locale) } },
+    },
+    TEXTS,
+    locale,
+  )
+}
 
 /**
  * The whole answer to "why" or "why not": the attribution decision, every touch with its reason, the outcome, then each condition and
@@ -59,7 +84,14 @@ export function explain(
   }
   if (line) {
     lines.push({ kind: 'OUTCOME', label: line.outcome, text: sentenceIn(line.sentence, locale), value: '' })
-    lines.push(...line.trace.map((step) => ({ ...step, label: wordIn(step.label, TEXTS, locale) })))
+    lines.push(
+      ...line.trace.map((step) => ({
+        ...step,
+        label: wordIn(step.label, TEXTS, locale),
+        text: wordIn(step.text, TEXTS, locale),
+        value: valueIn(step.value, locale),
+      })),
+    )
   }
   return lines
 }

@@ -87,7 +87,7 @@ it('explains itself in full, and names only whom the reader may know', () => {
     expect.arrayContaining([
       'AMOUNT reward_sale: amount * rate_sale = 3.333 USD',
       'FIELD amount: amount = 10.00 USD',
-      'ROUNDED amount: half-up = 333 USD',
+      'ROUNDED rounded: half-up = 3.33 USD',
     ]),
   )
   expect(JSON.parse(JSON.stringify(decision?.lines[0]?.trace))).toEqual(decision?.lines[0]?.trace)
@@ -113,6 +113,30 @@ it('says in each language what an expired renewal lacked', () => {
   expect(explain(undefined, line, 'de').map((l) => l.label)).toContain(
     'innerhalb der Monate, in denen spätere Zahlungen zählen',
   )
+})
+
+it('tells every step in the words of each language and in the decimals of the unit', () => {
+  const rules = compileForm({ currency: 'USD', rewards: [{ trigger: 'SALE', pay: { percentBps: 1000 } }] })
+  const { decisions } = replayed(rules, 'v1', [sale('s', 30_000), fact('r', 'REFUND', 1, { ref: 's' })])
+  const told = (i: number, locale: (typeof LOCALES)[number]) =>
+    explain(undefined, decisions[i]?.decision.lines[0], locale).map((l) => `${l.label}: ${l.text} = ${l.value}`)
+  expect(told(0, 'en')).toContain('rounded: half-up = 30.00 USD')
+  expect(told(0, 'de')).toEqual(
+    expect.arrayContaining([
+      'gerundet: kaufmännisch = 30.00 USD',
+      'Haltefrist: gehalten bis = 2026-02-09T12:00:00.000Z',
+      'der erste Verkauf an den Kunden: sales_before = 0 = ja',
+    ]),
+  )
+  expect(told(1, 'ja')).toContain('計上済み: reward_sale = 30.00 USD')
+  for (const locale of LOCALES.filter((l) => l !== 'en'))
+    for (const word of ['half-up', 'held until', 'yes', 'refunded', 'posted'])
+      expect(`${told(0, locale).join()} ${told(1, locale).join()}`, locale).not.toMatch(new RegExp(`\\b${word}\\b`))
+  const missing = {
+    id: 'outcome.unknown',
+    values: { fields: { kind: 'text' as const, value: 'plan, an earlier one' } },
+  }
+  expect(sentenceIn(missing, 'de')).toBe('Nicht zu beurteilen. Es fehlt: plan, ein früherer Eintrag.')
 })
 
 it('a late click does not take a customer who came by himself', () => {

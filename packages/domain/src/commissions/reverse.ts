@@ -12,7 +12,7 @@ import {
 } from '../programs/index.ts'
 import { type Fact, type FactScope, judge, namedItems } from '../tracking/index.ts'
 import { type Entry, type Line, posted, round } from './line.ts'
-import { conditionLine, exprLine, type TraceLine } from './trace.ts'
+import { conditionLine, exprLine, shownAmount, type TraceLine } from './trace.ts'
 
 const NONE = rational(0n)
 const ONE = rational(1n)
@@ -90,13 +90,13 @@ export function reverse(fact: Fact, policy: ReversalPolicy, scope: FactScope, ve
   const shareTaken = (item: string | undefined): Rational =>
     policy.by === 'order' ? refundedShare(origin, refunds, item) : ONE
   const worth = policy.worth && scope.evaluate(policy.worth)
-  if (worth) trace.push(exprLine('AMOUNT', 'worth now', worth))
+  if (worth) trace.push(exprLine('AMOUNT', 'step.worthNow', worth))
   return [...groups.values()].flatMap((group) => {
     const share = shareTaken(group[0]?.item)
     const step: TraceLine = {
       kind: 'VALUE',
-      label: 'refunded share',
-      text: 'refunded / whole',
+      label: 'step.refunded',
+      text: 'step.refundedOfWhole',
       value: `${share.n}/${share.d}`,
     }
     return lineFor(group, fact, policy, share, worth?.value, version, worth ? trace : [...trace, step])
@@ -139,7 +139,10 @@ function lineFor(
       outcome: 'REVERSED',
       sentence: message('outcome.reversed', { type: { kind: 'text', value: fact.type } }),
       entry,
-      trace: [...trace, { kind: 'POSTED', label: 'posted', text: first.key, value: `${now} ${first.unit}` }],
+      trace: [
+        ...trace,
+        { kind: 'POSTED', label: 'step.posted', text: first.rule, value: shownAmount(now, first.unit) },
+      ],
     },
   ]
 }

@@ -1,4 +1,4 @@
-import { printExpr, showValue, type Traced } from '../programs/index.ts'
+import { moneyValue, printExpr, showValue, type Traced } from '../programs/index.ts'
 import type { Condition, FactScope } from '../tracking/index.ts'
 
 /** One line of the reckoning: what it is, how it is written in the rules, and what it came to. Plain JSON, stored with the entry. */
@@ -25,6 +25,9 @@ export const exprLine = (kind: TraceLine['kind'], label: string, traced: Traced)
   text: printExpr(traced.expr),
   value: showValue(traced.value),
 })
+
+/** Minor units as people read them: 3000 EUR is "30.00 EUR". */
+export const shownAmount = (minor: bigint, unit: string): string => showValue(moneyValue(minor, unit))
 
 /** Every field, named value and metric that was read on the way, in the order it was read, with its own wording. */
 export function noteLines(scope: FactScope): TraceLine[] {

@@ -91,7 +91,10 @@ describe('a sale that follows a click', () => {
       amount: { amount: '19.99' },
       holdUntil: '2026-07-01T09:00:00.000Z',
     })
-    expect(sale.commissions[0]?.explanation.lines.some((l) => l.kind === 'AMOUNT')).toBe(true)
+    const lines = sale.commissions[0]?.explanation.lines ?? []
+    expect(lines.find((l) => l.kind === 'ROUNDED')?.value).toBe('19.99 EUR')
+    expect(lines.find((l) => l.label === 'partner.tier')?.value).toBe('Starter')
+    expect(lines.map((l) => l.value).join()).not.toContain('tir_')
   })
 
   it('by code too, and nobody is credited for a code that nobody owns', async () => {

@@ -86,9 +86,10 @@ export class CommissionEdges {
   @FieldResolver(() => t.CommissionExplanation, {
     description: 'How the amount came to be: every condition and every step.',
   })
-  explanation(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
+  async explanation(@Root() commission: CommissionRow, @Ctx() ctx: Context) {
     const line = { outcome: 'EARNED' as const, sentence: commission.sentence, trace: commission.trace }
-    const [head, ...lines] = explanationLines(explain(undefined, line, ctx.locale))
+    const told = explain(undefined, line, ctx.locale)
+    const [head, ...lines] = await explanationLines(ctx, commission.programId, told)
     return { sentence: head?.text ?? '', lines }
   }
 
@@ -124,8 +125,11 @@ export class ConversionCommissionEdges {
     const nameOf = await partnerNames(ctx, [row.partnerId, ...row.touches.map((touch) => touch.partner)])
     const rules = (row.versionId && (await versionLoader(ctx).load(row.versionId))?.rules.rules) || []
     const payees = await Promise.all(seen.map(async (line) => (line.payee ? payeeName(ctx, line.payee) : null)))
+    const told = await Promise.all(
+      seen.map((line) => explanationLines(ctx, fact.programId, explain(undefined, line, ctx.locale, nameOf))),
+    )
     return seen.map((line, i) => {
-      const [head, ...lines] = explanationLines(explain(undefined, line, ctx.locale, nameOf))
+      const [head, ...lines] = told[i] ?? []
       return {
         rule: line.rule,
         component: rules.find((rule) => rule.id === line.rule)?.component ?? null,

@@ -5,7 +5,7 @@ import type { Fact } from '@rapport/domain/tracking'
 import { type Context, scoped } from '../../platform/context.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
 import { toUserError } from '../../platform/graphql/payload.ts'
-import { currentVersion, ownProgram } from '../programs/index.ts'
+import { currentVersion, ownProgram, tiersByName, tiersOf } from '../programs/index.ts'
 import { unitMoney } from './money.ts'
 import { sentenceFor } from '../tracking/index.ts'
 import type { ExplanationLine, SimulateRewardRulesInput, Simulation } from './types.ts'
@@ -34,9 +34,20 @@ export function rehearse(
   }).decisions.at(-1)?.decision
 }
 
-const linesOf = (lines: ReturnType<typeof explain>): ExplanationLine[] =>
-  lines.map((line) => ({ ...line, result: line.result ?? null }))
-export const explanationLines = linesOf
+/** Lines as the API shows them, with the program's tiers by their names. */
+export async function explanationLines(
+  ctx: Context,
+  programId: string,
+  lines: ReturnType<typeof explain>,
+): Promise<ExplanationLine[]> {
+  const named = tiersByName(await tiersOf(ctx).load(programId))
+  return lines.map((line) => ({
+    ...line,
+    text: named(line.text),
+    value: named(line.value),
+    result: line.result ?? null,
+  }))
+}
 
 /** What the rules in force, or given ones, would do with one conversion that follows a click. */
 export async function simulate(ctx: Context, input: SimulateRewardRulesInput): Promise<Simulation> {
@@ -74,6 +85,8 @@ export async function simulate(ctx: Context, input: SimulateRewardRulesInput): P
     outcome: line.outcome,
     amount: line.entry ? unitMoney(line.entry.amount, line.entry.unit) : null,
     sentence: sentenceFor(line.sentence, ctx.locale, nameOf),
-    lines: linesOf(explain(undefined, line, ctx.locale, nameOf)).filter((l) => l.kind !== 'OUTCOME'),
+    lines: (await explanationLines(ctx, program.id, explain(undefined, line, ctx.locale, nameOf))).filter(
+      (l) => l.kind !== 'OUTCOME',
+    ),
   }
 }

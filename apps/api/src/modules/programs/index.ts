@@ -14,7 +14,7 @@ export { setRewardRules } from './commands/set-reward-rules.ts'
 export { createTier, updateTier } from './commands/tiers.ts'
 export { updateProgram } from './commands/update-program.ts'
 export { launchGateOf } from './launch.ts'
-export { proposition } from './proposition.ts'
+export { proposition, tiersByName } from './proposition.ts'
 export {
   currentVersion,
   findProgram,

@@ -16,10 +16,13 @@ export function proposition(
   tiers: readonly TierRow[],
   partner: Promised = {},
 ): string[] {
+  return renderProposition(propositionOf(inTierOrder(rules, tiers), partner), locale).map(tiersByName(tiers))
+}
+
+/** Puts the names of tiers where a text has their ids. */
+export function tiersByName(tiers: readonly TierRow[]): (text: string) => string {
   const names = new Map(tiers.map((tier) => [tier.id, tier.name]))
-  return renderProposition(propositionOf(inTierOrder(rules, tiers), partner), locale).map((sentence) =>
-    sentence.replace(/tir_[0-9a-z]{26}/g, (id) => names.get(id) ?? id),
-  )
+  return (text) => text.replace(/tir_[0-9a-z]{26}/g, (id) => names.get(id) ?? id)
 }
 
 /** The rules with the cells of their tables from the lowest tier to the highest: the store keeps no order. */

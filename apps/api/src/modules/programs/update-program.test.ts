@@ -51,6 +51,47 @@ it('everything that is wrong with a change is told at once', async () => {
   ])
 })
 
+it('what is wrong with rules is told in the reader’s language, not by a word of the code', async () => {
+  const rules = {
+    currency: 'EUR',
+    colour: 'red',
+    attribution: { classes: [{ from: ['CLICK'], window: '30d' }] },
+    rules: [
+      { id: 'a', on: ['SALE'], amount: 'amont * 30%' },
+      { id: 'a', on: 'SALE', amount: 'amount *' },
+    ],
+  }
+  const ask = (given: object, language: string) =>
+    server
+      .inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: {
+          authorization: `Bearer ${workspace.key}`,
+          'accept-language': language,
+          'content-type': 'application/json',
+        },
+        payload: JSON.stringify({
+          query: 'mutation($input: SetRewardRulesInput!) { setRewardRules(input: $input) { userErrors { message } } }',
+          variables: { input: { programId: program.id, rules: given } },
+        }),
+      })
+      .then((answer) =>
+        (
+          answer.json() as { data: { setRewardRules: { userErrors: { message: string }[] } } }
+        ).data.setRewardRules.userErrors
+          .map(({ message }) => message)
+          .sort(),
+      )
+  expect(await ask(rules, 'en')).toEqual([
+    'The formula cannot be read from column 9 on.',
+    'There is no setting “colour” here.',
+    'This does not have the form that is needed here.',
+  ])
+  const { colour: _, ...others } = { ...rules, rules: [rules.rules[0]] }
+  expect(await ask(others, 'de')).toEqual(['Es gibt keinen Namen „amont“.'])
+})
+
 it.each([
   ['a lower-case currency', { amount: '1', currencyCode: 'eur' }, 'CURRENCY_UNKNOWN', expect.stringContaining('eur')],
   [
