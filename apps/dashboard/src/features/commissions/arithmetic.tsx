@@ -1,13 +1,24 @@
 import { IconCircleCheckFilled, IconCircleX } from '@tabler/icons-react'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
+import { stepName } from './rule-words.ts'
 import styles from './arithmetic.module.css'
 import { arrange, read, type TraceLine } from './explain.ts'
 
-type ArithmeticProps = { lines: readonly TraceLine[]; total: string; timeZone: string }
+type ArithmeticProps = {
+  lines: readonly TraceLine[]
+  total: string
+  timeZone: string
+  /** Names for ids in the trace, such as those of tiers. */
+  names: ReadonlyMap<string, string>
+}
+
+/** Whether a step says how it was computed, in the language of the rules. */
+const isFormula = ({ kind, label, text }: TraceLine): boolean =>
+  text !== '' && text !== label && kind !== 'HOLD' && kind !== 'ROUNDED'
 
 /** A calculation one can follow with a finger: the sale, the rate, the result; what had to be true; and all the rest. */
-export function Arithmetic({ lines, total, timeZone }: ArithmeticProps) {
+export function Arithmetic({ lines, total, timeZone, names }: ArithmeticProps) {
   const t = useT()
   const format = useFormat()
   const { steps, conditions, rest } = arrange(lines)
@@ -17,8 +28,19 @@ export function Arithmetic({ lines, total, timeZone }: ArithmeticProps) {
     if (reading.as === 'money') return format.money(reading)
     if (reading.as === 'time') return format.dateTime(reading.at, timeZone)
     if (reading.as === 'percent') return format.percent(reading.percent)
-    return reading.text
+    return names.get(reading.text) ?? reading.text
   }
+  const sentence = () => {
+    const rates = steps.filter(({ kind }) => kind === 'VALUE')
+    const sold = steps.find(({ kind }) => kind === 'FIELD')
+    const [rate] = rates
+    if (rates.length !== 1 || !rate || steps.some(({ kind }) => kind === 'LIMIT')) return undefined
+    const reading = read(rate)
+    if (reading.as === 'money') return t('explain.fixed', { result: total })
+    if (reading.as !== 'percent' || !sold) return undefined
+    return t('explain.sum', { rate: say(rate), amount: say(sold), result: total })
+  }
+  const sum = sentence()
   const name = ({ kind, label }: TraceLine) => {
     if (kind === 'FIELD' && label === 'amount') return t('explain.sold')
     if (kind === 'VALUE') return t('explain.rate')
@@ -27,6 +49,7 @@ export function Arithmetic({ lines, total, timeZone }: ArithmeticProps) {
 
   return (
     <>
+      {sum && <p className={styles['sum']}>{sum}</p>}
       <dl className={styles['lines']}>
         {steps.map((line, index) => (
           <div key={index} className={styles['line']}>
@@ -60,10 +83,10 @@ export function Arithmetic({ lines, total, timeZone }: ArithmeticProps) {
             {[...steps, ...rest].map((line, index) => (
               <div key={index} className={styles['line']}>
                 <dt>
-                  <code>{line.label}</code>
-                  {line.text && line.text !== line.label && <span className={styles['detail']}>{line.text}</span>}
+                  {stepName(t, line) ?? <code>{line.label}</code>}
+                  {isFormula(line) && <code className={styles['detail']}>{line.text}</code>}
                 </dt>
-                <dd>{line.result ?? line.value}</dd>
+                <dd>{line.kind === 'ROUNDED' ? total : say(line)}</dd>
               </div>
             ))}
           </dl>

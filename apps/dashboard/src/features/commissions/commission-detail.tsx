@@ -6,6 +6,7 @@ import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { usePart } from '#lib/part.ts'
 import { Arithmetic } from './arithmetic.tsx'
+import { ruleName } from './rule-words.ts'
 
 export const CommissionDetailFragment = graphql(`
   fragment CommissionDetail on Commission {
@@ -35,6 +36,10 @@ export const CommissionDetailFragment = graphql(`
       id
       name
       timeZone
+      tiers {
+        id
+        name
+      }
     }
     payout {
       id
@@ -128,6 +133,7 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
                 lines={detail.explanation.lines}
                 total={format.money(detail.originalAmount)}
                 timeZone={zone}
+                names={new Map(detail.program.tiers.map(({ id, name }) => [id, name]))}
               />
             </Card>
             {conversion.attribution && <AttributionTrace attribution={conversion.attribution} timeZone={zone} />}
@@ -160,7 +166,12 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
                   { label: t('field.program'), value: detail.program.name },
                   {
                     label: t('commission.rule'),
-                    value: detail.ruleVersion === null ? detail.rule : `${detail.rule} (v${detail.ruleVersion})`,
+                    value: [
+                      ruleName(t, detail.rule),
+                      detail.ruleVersion === null ? undefined : t('terms.version', { version: detail.ruleVersion }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · '),
                   },
                   { label: t('commission.approvedAt'), value: when(detail.approvedAt) },
                 ]}
