@@ -5,20 +5,14 @@ import { stepName } from './rule-words.ts'
 import styles from './arithmetic.module.css'
 import { arrange, read, type TraceLine } from './explain.ts'
 
-type ArithmeticProps = {
-  lines: readonly TraceLine[]
-  total: string
-  timeZone: string
-  /** Names for ids in the trace, such as those of tiers. */
-  names: ReadonlyMap<string, string>
-}
+type ArithmeticProps = { lines: readonly TraceLine[]; total: string; timeZone: string }
 
 /** Whether a step says how it was computed, in the language of the rules. */
 const isFormula = ({ kind, label, text }: TraceLine): boolean =>
   text !== '' && text !== label && kind !== 'HOLD' && kind !== 'ROUNDED'
 
 /** A calculation one can follow with a finger: the sale, the rate, the result; what had to be true; and all the rest. */
-export function Arithmetic({ lines, total, timeZone, names }: ArithmeticProps) {
+export function Arithmetic({ lines, total, timeZone }: ArithmeticProps) {
   const t = useT()
   const format = useFormat()
   const { steps, conditions, rest } = arrange(lines)
@@ -28,7 +22,7 @@ export function Arithmetic({ lines, total, timeZone, names }: ArithmeticProps) {
     if (reading.as === 'money') return format.money(reading)
     if (reading.as === 'time') return format.dateTime(reading.at, timeZone)
     if (reading.as === 'percent') return format.percent(reading.percent)
-    return names.get(reading.text) ?? reading.text
+    return reading.text
   }
   const sentence = () => {
     const rates = steps.filter(({ kind }) => kind === 'VALUE')
@@ -86,7 +80,7 @@ export function Arithmetic({ lines, total, timeZone, names }: ArithmeticProps) {
                   {stepName(t, line) ?? <code>{line.label}</code>}
                   {isFormula(line) && <code className={styles['detail']}>{line.text}</code>}
                 </dt>
-                <dd>{line.kind === 'ROUNDED' ? total : say(line)}</dd>
+                <dd>{say(line)}</dd>
               </div>
             ))}
           </dl>

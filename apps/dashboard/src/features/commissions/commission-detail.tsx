@@ -36,10 +36,6 @@ export const CommissionDetailFragment = graphql(`
       id
       name
       timeZone
-      tiers {
-        id
-        name
-      }
     }
     payout {
       id
@@ -133,7 +129,6 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
                 lines={detail.explanation.lines}
                 total={format.money(detail.originalAmount)}
                 timeZone={zone}
-                names={new Map(detail.program.tiers.map(({ id, name }) => [id, name]))}
               />
             </Card>
             {conversion.attribution && <AttributionTrace attribution={conversion.attribution} timeZone={zone} />}
