@@ -29,12 +29,14 @@ const CreateResourceDocument = graphql(`
 type ResourceFormProps = {
   programs: readonly Program[]
   program?: string | undefined
+  /** Whether it is to be a primary resource, unless unticked. */
+  primary: boolean
   timeZone: string
   onDone: () => void
 }
 
 /** A new resource, or one for each of many files: what it is, for whom, and in which language. */
-export function ResourceForm({ programs, program, timeZone, onDone }: ResourceFormProps) {
+export function ResourceForm({ programs, program, primary, timeZone, onDone }: ResourceFormProps) {
   const t = useT()
   const format = useFormat()
   const fields = ['title', 'description', 'text', 'folder', 'tags', 'expiresAt']
@@ -43,6 +45,7 @@ export function ResourceForm({ programs, program, timeZone, onDone }: ResourceFo
   const many = useSendFiles()
   const [details, setDetails] = useState<Details>({
     ...noDetails,
+    primary,
     programs: program ? [program] : programs.map(({ id }) => id),
   })
   const [kind, setKind] = useState<ResourceKind>('DOCUMENT')

@@ -16,6 +16,8 @@ export type LibrarySearch = Cursor & {
   kind?: ResourceKind | undefined
   program?: string | undefined
   resource?: string | undefined
+  /** Whoever comes here lacks a primary resource. */
+  primary?: true | undefined
 }
 
 const kind = oneOf(resourceKinds)
@@ -25,6 +27,7 @@ export const librarySearch = (raw: Raw): LibrarySearch => ({
   kind: kind(raw['kind']),
   program: text(raw['program']),
   resource: text(raw['resource']),
+  primary: raw['primary'] === true ? true : undefined,
   ...cursor(raw),
 })
 

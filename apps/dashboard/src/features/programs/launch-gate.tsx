@@ -75,7 +75,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
         variant="default"
         to="/w/$workspace/library"
         params={{ workspace }}
-        search={{ program: gate.id }}
+        search={{ program: gate.id, primary: true }}
       >
         {t('gate.fix.RESOURCES')}
       </LinkButton>

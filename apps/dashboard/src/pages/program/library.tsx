@@ -143,6 +143,7 @@ function Library() {
           <ResourceForm
             programs={programs}
             program={search.program}
+            primary={search.primary ?? false}
             timeZone={timeZone}
             onDone={() => setAdding(false)}
           />
