@@ -23,8 +23,8 @@ export async function fill(services, { createApiKey, createWorkspace, ensureUser
   const w = workspace.id
   const program = id('prg', 1)
   await services.database.script(`
-    insert into programs (id, workspace_id, slug, kind, name, description, state, currency_code, time_zone, destination_url, minimum_payout_minor, postback_token, created_at, updated_at)
-      values ('${program}', '${w}', 'bench', 'AFFILIATE', 'Bench program', '', 'OPEN', 'EUR', 'UTC', 'https://shop.example/', 5000, '${randomBytes(9).toString('hex')}', now(), now());
+    insert into programs (id, workspace_id, slug, kind, name, description, state, currency_code, time_zone, destination_url, postback_token, created_at, updated_at)
+      values ('${program}', '${w}', 'bench', 'AFFILIATE', 'Bench program', '', 'OPEN', 'EUR', 'UTC', 'https://shop.example/', '${randomBytes(9).toString('hex')}', now(), now());
     insert into tiers (id, workspace_id, program_id, position, name, created_at) select 'tir_' || lpad(n::text, 26, '0'), '${w}', '${program}', n, 'Tier ' || n, now() from generate_series(1, 3) n;
     insert into partners (id, workspace_id, name, email, mailbox, locale, state, created_at, updated_at)
       select 'prt_' || lpad(n::text, 26, '0'), '${w}', 'Partner ' || lpad(n::text, 4, '0'), 'p' || n || '@bench.example', 'p' || n || '@bench.example', 'en', 'ACTIVE', now() - n * interval '1 hour', now() from generate_series(1, 500) n;
