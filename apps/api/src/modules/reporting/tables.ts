@@ -1,11 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { date, index, integer, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { date, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { minor } from '../../platform/db/columns.ts'
 
-/**
- * Counts per program, partner and day in the program's time zone; partner '' is organic. Kept by triggers on the events. Whoever
- * writes many events at once has a lane, so that they do not wait for each other at one line: counts are sums over lanes.
- */
+/** Counts per program, partner and day in the program's time zone; partner '' is organic. Kept by triggers on the events. */
 export const statsDays = pgTable(
   'stats_days',
   {
@@ -18,10 +15,9 @@ export const statsDays = pgTable(
     invalidClicks: integer().notNull().default(0),
     leads: integer().notNull().default(0),
     sales: integer().notNull().default(0),
-    lane: smallint().notNull().default(0),
   },
   (t) => [
-    primaryKey({ columns: [t.programId, t.partnerId, t.day, t.lane] }),
+    primaryKey({ columns: [t.programId, t.partnerId, t.day] }),
     index('stats_days_by_workspace').on(t.workspaceId, t.day),
     index('stats_days_by_partner').on(t.partnerId, t.day),
   ],

@@ -23,8 +23,6 @@ const BATCH = 500
 const WAITING_MAX = 20_000
 const REMEMBERED = 100_000
 const DAY_MS = 86_400_000
-/** Fewer than these are not worth a statement of their own while another is under way. */
-const WORTH_A_LANE = 24
 
 /** The queue is full: more clicks arrive than the database takes. */
 export class ClicksOverflow extends Error {
@@ -76,19 +74,16 @@ export function clicksArgument(clicks: readonly NewClick[]): string {
 
 /**
  * Group commit for clicks: requests wait, one statement commits all that wait, then all are answered. So an answer means that the
- * click is on disk, at a fraction of the cost of a transaction each. Each lane is a connection that counts on lines of its own, so
- * that one batch is written while another waits for the disk.
+ * click is on disk, at a fraction of the cost of a transaction each.
  */
 export class ClickWriter {
   private waiting: Waiting[] = []
-  private readonly idle: RawQuery[]
-  private readonly lanes: number
+  private busy = false
+  private readonly raw: RawQuery
   private readonly visits = new Visits()
-  private planned = false
 
-  constructor(lanes: readonly RawQuery[]) {
-    this.idle = [...lanes]
-    this.lanes = lanes.length
+  constructor(raw: RawQuery) {
+    this.raw = raw
   }
 
   /** Calls `done` when the click is committed, or with the reason why it is not: `ClicksOverflow` at once when too many wait. */
@@ -96,40 +91,35 @@ export class ClickWriter {
     if (this.waiting.length >= WAITING_MAX) return done(new ClicksOverflow('too many clicks are waiting'))
     click.first = this.visits.isFirst(click)
     this.waiting.push({ click, done })
-    if (this.planned || this.idle.length === 0) return
-    this.planned = true
-    setImmediate(this.drain)
+    if (this.busy) return
+    this.busy = true
+    setImmediate(() => void this.drain())
   }
 
-  private readonly drain = (): void => {
-    this.planned = false
-    const enough = this.idle.length === this.lanes ? 1 : WORTH_A_LANE
-    if (this.waiting.length < enough) return
-    const lane = this.idle.pop()
-    if (!lane) return
-    const batch = this.waiting
-    this.waiting = batch.length > BATCH ? batch.splice(BATCH) : []
-    void this.commit(lane, batch).then(() => {
-      this.idle.push(lane)
-      this.drain()
-    })
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.waiting
+      this.waiting = batch.length > BATCH ? batch.splice(BATCH) : []
+      await this.commit(batch)
+    }
+    this.busy = false
   }
 
-  private async commit(lane: RawQuery, batch: readonly Waiting[]): Promise<void> {
-    const failed = await insert(lane, INSERT_CLICKS, batch)
+  private async commit(batch: readonly Waiting[]): Promise<void> {
+    const failed = await insert(this.raw, INSERT_CLICKS, batch)
     if (failed === undefined) for (const { done } of batch) done()
     else
       for (const one of batch) {
-        const error = await insert(lane, INSERT_AGAIN, [one])
+        const error = await insert(this.raw, INSERT_AGAIN, [one])
         if (error) this.visits.forget(one.click)
         one.done(error)
       }
   }
 }
 
-async function insert(lane: RawQuery, text: string, batch: readonly Waiting[]): Promise<unknown> {
+async function insert(raw: RawQuery, text: string, batch: readonly Waiting[]): Promise<unknown> {
   try {
-    await lane(text, [JSON.stringify(batch.map(({ click }) => click))])
+    await raw(text, [JSON.stringify(batch.map(({ click }) => click))])
     return undefined
   } catch (error) {
     return error ?? new Error('the database gave no reason')

@@ -1,6 +1,6 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, count, eq, inArray, isNotNull, isNull, sum } from 'drizzle-orm'
+import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { within } from '../../platform/db/within.ts'
 import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
@@ -126,15 +126,10 @@ export const clicksOfLink = (ctx: Context) =>
     () =>
       new DataLoader<string, { clicks: number; unique: number }>(async (ids) => {
         const rows = await ctx.db
-          .select({
-            id: linkClicks.linkId,
-            clicks: sum(linkClicks.clicks).mapWith(Number),
-            unique: sum(linkClicks.uniqueClicks).mapWith(Number),
-          })
+          .select()
           .from(linkClicks)
           .where(inArray(linkClicks.linkId, [...ids]))
-          .groupBy(linkClicks.linkId)
-        const found = new Map(rows.map(({ id, clicks, unique }) => [id, { clicks, unique }]))
+        const found = new Map(rows.map((row) => [row.linkId, { clicks: row.clicks, unique: row.uniqueClicks }]))
         return ids.map((id) => found.get(id) ?? { clicks: 0, unique: 0 })
       }),
   )

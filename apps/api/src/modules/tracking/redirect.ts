@@ -36,7 +36,7 @@ export class Redirector {
 
   constructor(services: Services) {
     this.services = services
-    this.writer = new ClickWriter(services.database.recorders)
+    this.writer = new ClickWriter(services.database.record)
   }
 
   handle = (request: Request, reply: FastifyReply): void => {

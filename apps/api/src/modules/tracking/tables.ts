@@ -2,7 +2,7 @@ import type { TraceLine } from '@rapport/domain/commissions'
 import type { Message, Outcome } from '@rapport/domain/programs'
 import type { Attribution, Considered, Credit } from '@rapport/domain/tracking'
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant, minor } from '../../platform/db/columns.ts'
 import { enrollments, partners } from '../partners/tables.ts'
 import { programVersions, programs } from '../programs/tables.ts'
@@ -82,17 +82,12 @@ export const clicks = pgTable(
   (t) => [index('clicks_by_visitor').on(t.visitor, t.linkId, t.at), index('clicks_by_partner').on(t.partnerId, t.at)],
 )
 
-/** Valid clicks per link over all time, kept by the statement that adds the clicks; a sum over lanes, as in the statistics. */
-export const linkClicks = pgTable(
-  'link_clicks',
-  {
-    linkId: text().notNull(),
-    clicks: bigint({ mode: 'number' }).notNull(),
-    uniqueClicks: bigint({ mode: 'number' }).notNull(),
-    lane: smallint().notNull().default(0),
-  },
-  (t) => [primaryKey({ columns: [t.linkId, t.lane] })],
-)
+/** Valid clicks per link over all time, kept by the statement that adds the clicks. */
+export const linkClicks = pgTable('link_clicks', {
+  linkId: text().primaryKey(),
+  clicks: bigint({ mode: 'number' }).notNull(),
+  uniqueClicks: bigint({ mode: 'number' }).notNull(),
+})
 
 /** A buyer as the integrator names them. */
 export const customers = pgTable(

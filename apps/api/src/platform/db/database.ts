@@ -18,8 +18,8 @@ export type OpenDatabase = {
   db: Database
   driver: 'pglite' | 'postgres'
   raw: RawQuery
-  /** The same on connections of their own, each with its own lines of the statistics: nothing else keeps what is recorded waiting. */
-  recorders: readonly RawQuery[]
+  /** The same on a connection of its own, so that nothing else keeps what is recorded waiting. */
+  record: RawQuery
   /** Runs a multi-statement script outside any transaction of `db`. */
   script: (text: string) => Promise<void>
   /** Runs `work` while no other process migrates this database. */
@@ -28,7 +28,6 @@ export type OpenDatabase = {
 }
 
 const MIGRATION_LOCK = 727_001
-const LANES = [1, 2]
 
 /** Opens PostgreSQL by its URL. Statements are ended after `statementMs`. */
 export async function openPostgres(url: string, statementMs = 5000, max = 4): Promise<OpenDatabase> {
@@ -41,20 +40,12 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
   })
   const db = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Database
   // A plan is kept once a statement is prepared; the one for a table that was empty then reads it whole for ever.
-  const recorders = LANES.map((lane) => {
-    const recorder = postgres(url, {
-      ...options,
-      max: 1,
-      connection: {
-        statement_timeout: statementMs,
-        TimeZone: 'UTC',
-        enable_seqscan: 'off',
-        'rapport.lane': lane,
-      } as never,
-    })
-    drizzlePostgres(recorder) // makes it take JSON and instants as text, as it does for the other
-    return recorder
+  const recorder = postgres(url, {
+    ...options,
+    max: 1,
+    connection: { statement_timeout: statementMs, TimeZone: 'UTC', enable_seqscan: 'off' } as never,
   })
+  drizzlePostgres(recorder) // makes it take JSON and instants as text, as it does for the other
   const rawOn =
     (on: postgres.Sql): RawQuery =>
     (text, params) =>
@@ -63,7 +54,7 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
     db,
     driver: 'postgres',
     raw: rawOn(client),
-    recorders: recorders.map(rawOn),
+    record: rawOn(recorder),
     script: async (text) => void (await client.unsafe(text)),
     exclusively: async (work) => {
       const one = postgres(url, { ...options, max: 1 })
@@ -74,7 +65,7 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
         await one.end({ timeout: 5 })
       }
     },
-    close: async () => void (await Promise.all([client, ...recorders].map((one) => one.end({ timeout: 5 })))),
+    close: async () => void (await Promise.all([client, recorder].map((one) => one.end({ timeout: 5 })))),
   }
 }
 
@@ -121,7 +112,7 @@ export async function openPglite(dataDir?: string, loadDataDir?: Blob): Promise<
     db,
     driver: 'pglite',
     raw,
-    recorders: [raw],
+    record: raw,
     script: async (text) => void (await client.exec(text)),
     exclusively: (work) => work(db),
     close: async () => {
