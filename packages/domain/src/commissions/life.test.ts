@@ -1,36 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { LOCALES } from '../identity/index.ts'
 import { compileForm } from '../programs/index.ts'
-import { type Fact } from '../tracking/index.ts'
 import { explain, sentenceIn } from './explain.ts'
 import { afterGain, afterLoss, approve, decline } from './life.ts'
 import { needs } from './needs.ts'
 import { replayed } from '../testing/everybody.ts'
+import { DAY, T0, fact, form, sale, usd } from '../testing/sales.ts'
 
-const T0 = Date.UTC(2026, 0, 10, 12)
-const DAY = 86_400_000
-const usd = (minor: bigint | number) => ({ minor: String(minor), currency: 'USD' })
-const fact = (id: string, type: string, day: number, more: Partial<Fact> = {}): Fact => ({
-  id,
-  type,
-  at: new Date(T0 + day * DAY),
-  seq: 0,
-  partner: undefined,
-  fields: {},
-  ...more,
-})
-const sale = (id: string, minor: bigint | number, more: Partial<Fact> = {}, day = 0) =>
-  fact(id, 'SALE', day, {
-    partner: 'A',
-    customer: `customer-of-${id}`,
-    ...more,
-    fields: { amount: usd(minor), ...more.fields },
-  })
-const form = compileForm({
-  currency: 'USD',
-  rewards: [{ trigger: 'SALE', pay: { percentBps: 3333 } }],
-  recurringMonths: 12,
-})
 describe('a commission', () => {
   const at = new Date(T0)
   const held = (more: object = {}) => ({

@@ -5,31 +5,8 @@ import { type Fact } from '../tracking/index.ts'
 import { decide } from './decide.ts'
 import { NEW_PROGRAM, replayed } from '../testing/everybody.ts'
 import { afterDecision } from './replay.ts'
+import { DAY, T0, fact, form, sale, usd } from '../testing/sales.ts'
 
-const T0 = Date.UTC(2026, 0, 10, 12)
-const DAY = 86_400_000
-const usd = (minor: bigint | number) => ({ minor: String(minor), currency: 'USD' })
-const fact = (id: string, type: string, day: number, more: Partial<Fact> = {}): Fact => ({
-  id,
-  type,
-  at: new Date(T0 + day * DAY),
-  seq: 0,
-  partner: undefined,
-  fields: {},
-  ...more,
-})
-const sale = (id: string, minor: bigint | number, more: Partial<Fact> = {}, day = 0) =>
-  fact(id, 'SALE', day, {
-    partner: 'A',
-    customer: `customer-of-${id}`,
-    ...more,
-    fields: { amount: usd(minor), ...more.fields },
-  })
-const form = compileForm({
-  currency: 'USD',
-  rewards: [{ trigger: 'SALE', pay: { percentBps: 3333 } }],
-  recurringMonths: 12,
-})
 const rulesOf = (input: object): ProgramRules => {
   const rules = checkRules({
     currency: 'USD',

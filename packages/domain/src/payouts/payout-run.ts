@@ -5,7 +5,7 @@ import { minimumIn } from '../programs/index.ts'
 export type PayableBalance = { readonly partner: string; readonly payable: Money }
 
 export type PayoutRun = {
-  readonly due: readonly { readonly partner: string; readonly amount: Money }[]
+  readonly due: readonly { readonly partner: string; readonly amount: Money; readonly minimum: Money }[]
   /** Carried forward, with the reason. */
   readonly carried: readonly {
     readonly partner: string
@@ -23,11 +23,11 @@ export function payoutRun(
   balances: readonly PayableBalance[],
   minimums: Readonly<Record<string, bigint>> = {},
 ): PayoutRun {
-  const due: { partner: string; amount: Money }[] = []
+  const due: PayoutRun['due'][number][] = []
   const carried: PayoutRun['carried'][number][] = []
   for (const { partner, payable } of balances) {
     const minimum = minimumIn(payable.currency, minimums)
-    if (payable.minor > 0n && payable.minor >= minimum.minor) due.push({ partner, amount: payable })
+    if (payable.minor > 0n && payable.minor >= minimum.minor) due.push({ partner, amount: payable, minimum })
     else {
       const reason = payable.minor < 0n ? 'NEGATIVE' : payable.minor === 0n ? 'NOTHING' : 'BELOW_MINIMUM'
       carried.push({ partner, payable, reason, minimum })

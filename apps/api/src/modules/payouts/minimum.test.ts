@@ -89,7 +89,11 @@ test('a partner waits for the smallest minimum of its own programs, not of its n
     '{ payoutPreview { partner { id } included reason minimum { amount } payable { amount } } }',
   )
   const lines = data?.['payoutPreview'] as unknown as { partner: { id: string } }[]
-  expect(lines.find(({ partner }) => partner.id === quick.partnerId)).toMatchObject({ included: true })
+  expect(lines.find(({ partner }) => partner.id === quick.partnerId)).toMatchObject({
+    included: true,
+    minimum: { amount: '50.00' },
+    payable: { amount: '65.00' },
+  })
   expect(lines.find(({ partner }) => partner.id === patient.partnerId)).toMatchObject({
     included: false,
     reason: 'BELOW_MINIMUM',

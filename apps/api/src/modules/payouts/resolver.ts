@@ -56,7 +56,7 @@ export class PayoutsResolver {
   async payoutPreview(@Ctx() ctx: Context) {
     const { due, carried } = await dueNow(ctx, scoped(ctx), {})
     const lines = [
-      ...due.map((line) => ({ partner: line.partner, payable: line.amount, minimum: line.amount, reason: 'DUE' })),
+      ...due.map((line) => ({ partner: line.partner, payable: line.amount, minimum: line.minimum, reason: 'DUE' })),
       ...carried.map((line) => ({
         partner: line.partner,
         payable: line.payable,
