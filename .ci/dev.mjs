@@ -1,14 +1,12 @@
-// Rebuilds and restarts on change: the API by tsc and node --watch, the dashboard by Vite on its own port with a proxy to the API.
+// Rebuilds and restarts on change: the API by Rolldown and node --watch, the dashboard by Vite on its own port with a proxy to the API.
 import { spawn } from 'node:child_process'
 import { install, run } from './lib.mjs'
 
 install(['@rapport/api', '@rapport/dashboard'])
 run('turbo', ['run', 'build', '--filter=@rapport/api', '--filter=@rapport/dashboard', '--output-logs=errors-only'])
 const children = [
-  spawn('node_modules/.bin/tsc', ['-p', 'packages/domain/tsconfig.build.json', '--watch', '--preserveWatchOutput'], {
-    stdio: 'inherit',
-  }),
-  spawn('node_modules/.bin/tsc', ['-p', 'apps/api/tsconfig.build.json', '--watch', '--preserveWatchOutput'], {
+  spawn('node_modules/.bin/rolldown', ['-c', '--watch', '--log-level', 'warn'], {
+    cwd: 'apps/api',
     stdio: 'inherit',
   }),
   spawn(process.execPath, ['--watch-path=apps/api/dist', '--enable-source-maps', 'apps/api/dist/main.js'], {

@@ -23,6 +23,7 @@ import {
   isObjectType,
   parse,
   validate,
+  validateSchema,
 } from 'graphql'
 import type { GraphQLInputType, GraphQLNamedType, GraphQLSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -144,6 +145,10 @@ function paths(of: GraphQLSchema): Map<string, Step[]> {
     }
   return found
 }
+
+it('the schema is valid', () => {
+  expect(validateSchema(schema)).toEqual([])
+})
 
 it('every mutation has an input and a payload of its own, named after it', () => {
   expect(misnamed(schema)).toEqual([])

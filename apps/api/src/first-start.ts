@@ -9,7 +9,6 @@ import { invitations } from './modules/identity/tables.ts'
 import { makeContext, newId } from './platform/context.ts'
 import { rowsOf } from './platform/db/database.ts'
 import type { Services } from './platform/services.ts'
-import { seedDemo } from './seed/demo.ts'
 
 const demoFile = (services: Services): string => join(services.config.dataDir, 'demo.json')
 
@@ -21,6 +20,7 @@ export async function prepare(services: Services, api: Api, fresh: boolean): Pro
   const wanted = services.config.demo ?? (fresh && services.config.databaseUrl === undefined)
   if (!wanted || existsSync(demoFile(services)) || !(await isEmpty(services))) return
   const began = performance.now()
+  const { seedDemo } = await import('./seed/demo.ts')
   await seedDemo(services)
   await api.engine.settle()
   services.log.info({ seconds: Math.round((performance.now() - began) / 100) / 10 }, 'the demo story is told')

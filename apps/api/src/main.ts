@@ -1,12 +1,18 @@
 import { ConfigError, readConfig } from './config.ts'
+import { openDatabase } from './platform/db/database.ts'
 import { DataDirLocked } from './platform/db/lock.ts'
 import { DatabaseNewer } from './platform/db/migrate.ts'
-import { prepare, signInLines } from './first-start.ts'
-import { startServer } from './server.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
-  const server = await startServer(config, { beforeListening: (services, api, fresh) => prepare(services, api, fresh) })
+  // the database opens while the rest of the program is read
+  const opening = openDatabase(config)
+  opening.catch(() => {})
+  const [{ startServer }, { prepare, signInLines }] = await Promise.all([
+    import('./server.ts'),
+    import('./first-start.ts'),
+  ])
+  const server = await startServer(config, { opening, beforeListening: prepare })
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return

@@ -1,19 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type Api, mountApi } from './api.ts'
 import type { Config } from './config.ts'
-import { type OpenDatabase, openPglite, openPostgres } from './platform/db/database.ts'
+import { openDatabase, type OpenDatabase } from './platform/db/database.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { loadCompiler } from './platform/graphql/compiled.ts'
 import { makeApp } from './platform/http/app.ts'
 import { mountDashboard } from './platform/http/dashboard.ts'
 import { localMail, smtpMail } from './platform/mail/mail.ts'
+import { PLACES } from './platform/places.ts'
 import type { Services } from './platform/services.ts'
 import { openStorage } from './platform/storage/storage.ts'
-
-const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 
 export type Server = {
   app: FastifyInstance
@@ -35,8 +34,10 @@ function readSecret(dataDir: string): string {
 }
 
 export type ServerOptions = {
-  /** An open database instead of the configured one. */
+  /** An open and migrated database instead of the configured one. */
   database?: OpenDatabase
+  /** The configured one, when opening it has begun already. */
+  opening?: Promise<OpenDatabase>
   clock?: () => Date
   /** Called when the database is migrated and before anybody is let in. */
   beforeListening?: (services: Services, api: Api, fresh: boolean) => Promise<void>
@@ -44,9 +45,9 @@ export type ServerOptions = {
 
 /** Opens, migrates, assembles and listens. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
-  const database =
-    options.database ?? (config.databaseUrl ? await openPostgres(config.databaseUrl) : await openPglite(config.dataDir))
-  const fresh = options.database !== undefined || (await migrate(database, MIGRATIONS)).includes('0000_foundation')
+  const database = options.database ?? (await (options.opening ?? openDatabase(config)))
+  const fresh =
+    options.database !== undefined || (await migrate(database, PLACES.migrations)).includes('0000_foundation')
   let url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   const app = await makeApp(config, () => url, { terminal: process.stdout.isTTY })
   if (config.publicUrl?.startsWith('https:') && config.trustProxy === false)
@@ -73,6 +74,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     services.publicUrl = address
   }
   api.engine.start()
+  void loadCompiler()
   return {
     app,
     services,

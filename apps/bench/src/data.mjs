@@ -1,10 +1,11 @@
 // The data of the list bench: one workspace, 500 partners with enrollment, tier and balance, 60 resources.
 import { randomBytes } from 'node:crypto'
+import { createApiKey, createWorkspace, ensureUser, makeContext, run } from '../../api/dist/embed.js'
 
 const id = (prefix, n) => `${prefix}_${String(n).padStart(26, '0')}`
 
 /** Fills a migrated database; returns the secret of an API key that may read. */
-export async function fill(services, { createApiKey, createWorkspace, ensureUser, run, makeContext }) {
+export async function fill(services) {
   const system = makeContext(services)
   const owner = await ensureUser(system, { email: 'owner@bench.example', name: 'Owner', locale: 'en' })
   const workspace = await run(system, createWorkspace, {

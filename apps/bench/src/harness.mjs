@@ -1,6 +1,7 @@
 // Side by side in one run: rounds in alternating order, medians, ratios. Absolute times of a shared machine mean nothing.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { NODE_FLAGS } from '../../../.ci/node-flags.mjs'
 
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 
@@ -10,14 +11,14 @@ export function cpuSeconds(pid) {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
-/** Starts a script of this folder as a process of its own, with the flags and environment of `npm start`; resolves with what it prints first. */
+/** Starts a script of this folder as a process of its own, with the flags and environment of `npm start`; resolves with what it prints first that is JSON. */
 export function start(script, env = {}) {
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', new URL(script, import.meta.url).pathname], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, new URL(script, import.meta.url).pathname], {
     env: { NODE_ENV: 'production', ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ready = new Promise((resolve, reject) => {
-    child.stdout.once('data', (line) => resolve(JSON.parse(String(line))))
+    createInterface(child.stdout).on('line', (line) => line.startsWith('{') && resolve(JSON.parse(line)))
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
   })
   const stop = async () => {

@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { NODE_FLAGS } from '../../../.ci/node-flags.mjs'
 
 const AGENT = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
 const SERVER = new URL('./serve-killed.mjs', import.meta.url).pathname
 
 function boot(env) {
-  const child = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, ...env },
+  const child = spawn(process.execPath, [...NODE_FLAGS, SERVER], {
+    env: { NODE_ENV: 'production', ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ready = new Promise((resolve, reject) => {

@@ -1,20 +1,15 @@
 // The server that the kill test kills: makes its program once; with BENCH_VERIFY it compares what was acknowledged with what is stored.
-const dist = new URL('../../api/dist/', import.meta.url)
-const [
-  { readConfig },
-  { startServer },
-  { createApiKey, createWorkspace, ensureUser },
-  { createProgram },
-  { run },
-  { makeContext },
-] = await Promise.all([
-  import(new URL('config.js', dist)),
-  import(new URL('server.js', dist)),
-  import(new URL('modules/identity/index.js', dist)),
-  import(new URL('modules/programs/index.js', dist)),
-  import(new URL('platform/commands/command.js', dist)),
-  import(new URL('platform/context.js', dist)),
-])
+import {
+  createApiKey,
+  createProgram,
+  createWorkspace,
+  ensureUser,
+  makeContext,
+  readConfig,
+  run,
+  startServer,
+} from '../../api/dist/embed.js'
+
 const config = readConfig({
   PORT: '0',
   DATA_DIR: process.env.BENCH_DATA_DIR,

@@ -1,44 +1,51 @@
 // P9: what a first visit loads. P10: how long the embedded default takes to be ready, beside its database's own opening.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { line, median, start } from './harness.mjs'
+import { NODE_FLAGS } from '../../../.ci/node-flags.mjs'
+import { compare, line, median } from './harness.mjs'
 
 export function p9() {
   const result = spawnSync(process.execPath, ['size.mjs'], {
     cwd: new URL('../../dashboard', import.meta.url).pathname,
     encoding: 'utf8',
   })
-  const worst = /worst.*?(\d+(?:\.\d+)?) kB/i.exec(result.stdout)?.[1]
-  line('P9', worst ? `${worst} kB` : 'see below', '200 kB', result.status === 0)
-  if (result.status !== 0 || !worst) console.log(result.stdout)
+  const routes = [...result.stdout.matchAll(/([\d.]+) \/ 200 kB js/g)].map(([, weight]) => Number(weight))
+  line('P9', `${Math.max(...routes).toFixed(1)} kB`, '200 kB', result.status === 0, `${routes.length} routes`)
+  if (result.status !== 0) console.log(result.stdout)
 }
 
-export async function p10(rounds = 3) {
+const MAIN = new URL('../../api/dist/main.js', import.meta.url).pathname
+const OPEN = new URL('./open-pglite.mjs', import.meta.url).pathname
+
+/** Milliseconds from the start of a program until it says that it is ready; then it is ended. */
+async function untilReady(script, dataDir) {
+  const began = performance.now()
+  const child = spawn(process.execPath, [...NODE_FLAGS, script], {
+    env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const ms = await new Promise((resolve, reject) => {
+    child.stdout.on('data', (said) => String(said).includes('ready') && resolve(performance.now() - began))
+    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
+  })
+  child.kill('SIGTERM')
+  await ended
+  return ms
+}
+
+/** As `npm start` runs it, on the database of the demo. */
+export async function p10(rounds = 9) {
   const dataDir = mkdtempSync(join(tmpdir(), 'rapport-p10-'))
-  const ready = async () => {
-    const began = performance.now()
-    const server = start('./serve-embedded.mjs', { BENCH_DATA_DIR: dataDir })
-    await server.ready
-    const ms = performance.now() - began
-    await server.stop()
-    return ms
+  try {
+    await untilReady(MAIN, dataDir)
+    const found = await compare({ ready: MAIN, opening: OPEN }, (script) => untilReady(script, dataDir), rounds)
+    const [ready, opening] = [median(found.ready), median(found.opening)]
+    const detail = `${Math.round(ready)} beside ${Math.round(opening)} ms`
+    line('P10', (ready / opening).toFixed(2), '2.00', ready / opening <= 2, detail)
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
   }
-  const opening = async () => {
-    const began = performance.now()
-    const server = start('./open-pglite.mjs', { BENCH_DATA_DIR: dataDir })
-    await server.ready
-    const ms = performance.now() - began
-    await server.stop()
-    return ms
-  }
-  await ready()
-  const times = { ready: [], opening: [] }
-  for (let i = 0; i < rounds; i++) {
-    times.ready.push(await ready())
-    times.opening.push(await opening())
-  }
-  const ratio = median(times.ready) / median(times.opening)
-  line('P10', ratio.toFixed(2), '2.00', ratio <= 2)
 }

@@ -1,31 +1,32 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createIntl, createIntlCache, type IntlShape } from '@formatjs/intl'
-import { LOCALES, type Locale } from '@rapport/domain/identity'
+import type { Locale } from '@rapport/domain/identity'
+import { PLACES } from './places.ts'
 
 const cache = createIntlCache()
 
-/** Catalogs are read once at start; their completeness is checked by a test and by `npm run check`. */
-const catalogs = new Map<Locale, IntlShape<string>>(
-  LOCALES.map((locale) => [
-    locale,
-    createIntl(
-      {
-        locale,
-        messages: JSON.parse(readFileSync(new URL(`../../locales/${locale}.json`, import.meta.url), 'utf8')) as Record<
-          string,
-          string
-        >,
-        onError: (error) => {
-          if (error.code !== 'MISSING_TRANSLATION') throw error
-        },
+/** Each is read at its first use; their completeness is checked by a test and by `npm run check`. */
+const catalogs = new Map<Locale, IntlShape<string>>()
+
+const readCatalog = (locale: Locale): IntlShape<string> =>
+  createIntl(
+    {
+      locale,
+      messages: JSON.parse(readFileSync(join(PLACES.locales, `${locale}.json`), 'utf8')) as Record<string, string>,
+      onError: (error) => {
+        if (error.code !== 'MISSING_TRANSLATION') throw error
       },
-      cache,
-    ),
-  ]),
-)
+    },
+    cache,
+  )
 
 /** The catalog of a language, for dates, numbers and messages. */
-export const intl = (locale: Locale): IntlShape<string> => catalogs.get(locale) as IntlShape<string>
+export function intl(locale: Locale): IntlShape<string> {
+  const found = catalogs.get(locale) ?? readCatalog(locale)
+  catalogs.set(locale, found)
+  return found
+}
 
 /** A message of the catalogs in a language; the id itself when there is none. */
 export const translate = (

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readConfig } from '../config.ts'
 import { createApiKey, createWorkspace, ensureUser } from '../modules/identity/index.ts'
 import { run } from '../platform/commands/command.ts'
 import { makeContext } from '../platform/context.ts'
 import { openPglite } from '../platform/db/database.ts'
 import { migrate } from '../platform/db/migrate.ts'
+import { PLACES } from '../platform/places.ts'
 import { startServer } from '../server.ts'
 
 /** A server in memory with one workspace, spoken to by GraphQL alone. */
@@ -29,7 +29,7 @@ export type Api = {
 export async function startApi(): Promise<Api> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rapport-replay-'))
   const database = await openPglite()
-  await migrate(database, fileURLToPath(new URL('../../migrations', import.meta.url)))
+  await migrate(database, PLACES.migrations)
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'error', COST_BUDGET: '1000000000' })
   let now: Date | undefined
   const server = await startServer(config, { database, clock: () => now ?? new Date() })

@@ -1,18 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PLACES } from '../platform/places.ts'
 import { startApi } from './api.ts'
 import type { Fixture } from './fixture.ts'
 import { replayProgram } from './judge.ts'
 
 /** `npm run programs`: published programs, configured through the public API as data, their events reported with their own dates. */
-const FIXTURES = new URL('../../../../packages/domain/fixtures/programs/', import.meta.url)
 const only = process.argv.slice(2)
 const api = await startApi()
 let exact = 0
 let all = 0
 let whole = 0
-const files = readdirSync(FIXTURES).filter((file) => only.length === 0 || only.includes(file.replace('.json', '')))
+const files = readdirSync(PLACES.programs).filter(
+  (file) => only.length === 0 || only.includes(file.replace('.json', '')),
+)
 for (const file of files.sort()) {
-  const fixture = JSON.parse(readFileSync(new URL(file, FIXTURES), 'utf8')) as Fixture
+  const fixture = JSON.parse(readFileSync(join(PLACES.programs, file), 'utf8')) as Fixture
   const result = await replayProgram(api, fixture)
   exact += result.exact
   all += result.all

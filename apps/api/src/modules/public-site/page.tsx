@@ -1,9 +1,13 @@
+import { createRequire } from 'node:module'
 import { LOCALES, type Locale } from '@rapport/domain/identity'
 import type { ReactNode } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
 import { translate } from '../../platform/i18n.ts'
 import { brandStyle, type PageBrand } from './brand.ts'
 import { STYLES } from './styles.ts'
+
+/** Loaded for the first page: a server that only answers the API does without. */
+const require = createRequire(import.meta.url)
+const markup = () => require('react-dom/server') as typeof import('react-dom/server')
 
 export type Page = {
   /** The reader's language: of the frame around the content. */
@@ -186,4 +190,5 @@ function Document({ page }: { page: Page }) {
  * A whole public page as static HTML, readable and usable without JavaScript: head tags for search engines and previews, the brand's
  * colours in light and dark, the frame with its language links, and the body.
  */
-export const renderPage = (page: Page): string => `<!doctype html>${renderToStaticMarkup(<Document page={page} />)}`
+export const renderPage = (page: Page): string =>
+  `<!doctype html>${markup().renderToStaticMarkup(<Document page={page} />)}`

@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import compress from '@fastify/compress'
 import type { FastifyError } from 'fastify'
 import type { RouteHost } from '../../module.ts'
 import { makeContext } from '../../platform/context.ts'
+import { PLACES } from '../../platform/places.ts'
 import { sendErrorPage } from './error-page.tsx'
 import { mountProgramPages } from './program/routes.ts'
 import { sitemapXml } from './sitemap.ts'
 
-const FONT = createRequire(import.meta.url).resolve(
-  '@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2',
-)
 const SIGN =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" rx="16" fill="#1b6b53"/><path d="M20 46V26a12 12 0 0 1 24 0c0 6-4 10-10 10" fill="none" stroke="#fbf9f6" stroke-width="6" stroke-linecap="round"/><circle cx="41" cy="45" r="4.5" fill="#f2b36b"/></svg>'
 const YEAR = 'public, max-age=31536000, immutable'
@@ -21,7 +18,7 @@ const PRIVATE = ['/auth/', '/demo/', '/graphql', '/portal/', '/postback/', '/r/'
 /** The public, server-rendered pages, and what search engines ask for. */
 export async function mountPublicSite(host: RouteHost): Promise<void> {
   const { services } = host
-  const font = await readFile(FONT)
+  const font = await readFile(PLACES.font)
   await host.app.register(async (app) => {
     await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
     app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ensure, isRefusal, refuse } from '@rapport/domain'
 import { parseText } from '@rapport/domain/identity'
+import { createRequire } from 'node:module'
 import {
   carriedFrom,
   foldKey,
@@ -10,7 +11,6 @@ import {
   parseVanityKey,
 } from '@rapport/domain/tracking'
 import { and, eq, sql } from 'drizzle-orm'
-import { getDomain } from 'tldts'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { newId } from '../../platform/context.ts'
 import { rowsOf } from '../../platform/db/database.ts'
@@ -30,15 +30,18 @@ export type NewLink = {
   madeForId?: string | undefined
 }
 
+const require = createRequire(import.meta.url)
+
+/** The registrable domain of a host, or the host where there is none. The list of suffixes is read at the first question. */
+const siteOf = (host: string): string => (require('tldts') as typeof import('tldts')).getDomain(host) ?? host
+
 const ownHost = (ctx: CommandContext): string => new URL(ctx.services.publicUrl).host
 
 /** Partners link to pages of the program's own site, so that nobody can send visitors elsewhere in the workspace's name. */
 function checkSite(ctx: CommandContext, url: URL, program: ProgramRow): void {
   const partner = ctx.actor.kind === 'partner' || (ctx.actor.kind === 'key' && ctx.actor.partnerId !== null)
   const site = new URL(program.destinationUrl)
-  const same =
-    url.hostname === site.hostname ||
-    (getDomain(url.hostname) ?? url.hostname) === (getDomain(site.hostname) ?? site.hostname)
+  const same = url.hostname === site.hostname || siteOf(url.hostname) === siteOf(site.hostname)
   if (partner && !same) refuse('URL_ELSEWHERE', ['destinationUrl'], { site: site.hostname })
 }
 

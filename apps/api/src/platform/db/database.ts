@@ -122,6 +122,10 @@ export async function openPglite(dataDir?: string, loadDataDir?: Blob): Promise<
   }
 }
 
+/** Opens PostgreSQL where an address is given, else the embedded database. */
+export const openDatabase = (where: { databaseUrl?: string | undefined; dataDir: string }): Promise<OpenDatabase> =>
+  where.databaseUrl ? openPostgres(where.databaseUrl) : openPglite(where.dataDir)
+
 /** The rows of a statement, alike on both drivers. int8 may come as string or number: read it with `BigInt` or `Number`. */
 export async function rowsOf<T extends Record<string, unknown>>(db: Database, statement: SQL): Promise<T[]> {
   const result = (await db.execute(statement)) as unknown

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { type OpenDatabase, rowsOf } from './database.ts'
+import { type Database, databaseError, type OpenDatabase, rowsOf } from './database.ts'
 
 /** The database has migrations that this version of the program does not know. */
 export class DatabaseNewer extends Error {
@@ -31,6 +31,21 @@ export function readMigrations(folder: string): Migration[] {
   })
 }
 
+type Applied = { tag: string; hash: string }
+
+/** What was applied so far; of a new database nothing, and it gets the table that remembers. */
+async function appliedTo(db: Database): Promise<Applied[]> {
+  try {
+    return await rowsOf<Applied>(db, sql`select tag, hash from schema_migrations order by tag`)
+  } catch (error) {
+    if (databaseError(error)?.code !== '42P01') throw error
+    await db.execute(
+      sql`create table schema_migrations (tag text primary key, hash text not null, applied_at timestamptz not null default now())`,
+    )
+    return []
+  }
+}
+
 /**
  * Brings the database up to the newest migration, each in a transaction of its own together with the row that records it, so that
  * a kill at any moment leaves whole migrations only. Other processes wait. Returns the tags applied now.
@@ -38,13 +53,7 @@ export function readMigrations(folder: string): Migration[] {
 export async function migrate(database: OpenDatabase, folder: string): Promise<string[]> {
   const migrations = readMigrations(folder)
   return database.exclusively(async (db) => {
-    await db.execute(
-      sql`create table if not exists schema_migrations (tag text primary key, hash text not null, applied_at timestamptz not null default now())`,
-    )
-    const done = await rowsOf<{ tag: string; hash: string }>(
-      db,
-      sql`select tag, hash from schema_migrations order by tag`,
-    )
+    const done = await appliedTo(db)
     for (const { tag, hash } of done) {
       const known = migrations.find((m) => m.tag === tag)
       if (!known) throw new DatabaseNewer(tag)

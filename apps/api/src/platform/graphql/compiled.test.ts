@@ -4,7 +4,7 @@ import { makeSchema } from '../../schema.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
 import { carry, type Joined, joinProgram, openProgram } from '../../testing/story.ts'
 import { makeContext } from '../context.ts'
-import { makeCompiledExecutor } from './compiled.ts'
+import { loadCompiler, makeCompiledExecutor } from './compiled.ts'
 import { type Executor, referenceExecutor } from './server.ts'
 
 let server: TestServer
@@ -109,6 +109,8 @@ const QUERIES: [string, Record<string, unknown>?][] = [
     '{ commissions { nodes { why rule ruleVersion conversion { externalId } partner { name balances { currencyCode pending { amount } payable { amount } } } } } }',
   ],
 ]
+
+beforeAll(loadCompiler)
 
 const both = async (query: string, variables: Record<string, unknown> = {}) => {
   const document: DocumentNode = parse(query)

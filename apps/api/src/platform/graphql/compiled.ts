@@ -11,8 +11,15 @@ import {
   typeFromAST,
   visit,
 } from 'graphql'
-import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit'
+import type { CompiledQuery } from 'graphql-jit'
 import { type Executor, referenceExecutor } from './server.ts'
+
+let compiler: typeof import('graphql-jit') | undefined
+
+/** Loads the compiler, which nobody needs before the second use of a document; until then the reference executor answers. */
+export const loadCompiler = async (): Promise<void> => {
+  compiler ??= await import('graphql-jit')
+}
 
 type Entry = { seen: number; compiled: CompiledQuery | null | undefined }
 
@@ -67,8 +74,8 @@ export function makeCompiledExecutor(): Executor {
     const entry = entries.get(request.document) ?? { seen: 0, compiled: undefined }
     entries.set(request.document, entry)
     entry.seen++
-    if (entry.compiled === undefined && entry.seen >= 2)
-      entry.compiled = compile(schema, request.document, request.operationName)
+    if (entry.compiled === undefined && entry.seen >= 2 && compiler)
+      entry.compiled = compile(compiler, schema, request.document, request.operationName)
     if (!entry.compiled) return referenceExecutor(args)
     const result = entry.compiled.query(undefined, context, request.variables) as
       | ExecutionResult
@@ -83,6 +90,7 @@ export function makeCompiledExecutor(): Executor {
 }
 
 function compile(
+  { compileQuery, isCompiledQuery }: NonNullable<typeof compiler>,
   schema: GraphQLSchema,
   document: DocumentNode,
   operationName: string | undefined,

@@ -62,10 +62,12 @@ export function asDeclared(schema: GraphQLSchema): GraphQLSchema {
     const type = schema.getType(name)
     if (type instanceof GraphQLObjectType || type instanceof GraphQLInterfaceType) classes.set(target, type)
   }
+  const fields = new Map<object, (typeof storage.fields)[number][]>()
+  for (const field of storage.fields) fields.set(field.target, [...(fields.get(field.target) ?? []), field])
   for (const [target, type] of classes) {
     compare(type.name, nearest(target, undefined), rulesOf(type))
     for (const at of lineOf(target))
-      for (const { name, schemaName } of storage.fields.filter((field) => field.target === at))
+      for (const { name, schemaName } of fields.get(at) ?? [])
         compare(`${type.name}.${schemaName}`, nearest(target, name), rulesOf(type.getFields()[schemaName]))
   }
   const methods = [

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { PLACES } from '../places.ts'
 
-const DIST = fileURLToPath(new URL('../../../../dashboard/dist', import.meta.url))
+const DIST = PLACES.dashboard
 
 /** The explorer's page, where it is built. */
 export const explorerPage = async (): Promise<Buffer | undefined> =>

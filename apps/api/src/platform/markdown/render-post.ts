@@ -1,5 +1,7 @@
+import { pathToFileURL } from 'node:url'
 import { type Refusal, refusal } from '@rapport/domain'
-import { Piscina } from 'piscina'
+import type { Piscina } from 'piscina'
+import { FROM_SOURCE, PLACES } from '../places.ts'
 import type { Addresses } from './addresses.ts'
 import type { Task } from './worker.ts'
 import type { RenderedPost } from './render-markdown.ts'
@@ -9,19 +11,21 @@ const HARD_LIMIT = 40_000
 const THREADS = 2
 const MEGABYTES = 256
 
-const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
-let pool: Piscina | undefined
+let pool: Promise<Piscina> | undefined
 
 /** Opened at the first text, and closed by itself when there is nothing to do. */
-const threads = (): Piscina =>
-  (pool ??= new Piscina({
-    filename: new URL(file, import.meta.url).href,
-    minThreads: 0,
-    maxThreads: THREADS,
-    idleTimeout: 10_000,
-    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
-    execArgv: file.endsWith('.ts') ? ['--import', 'tsx', '--conditions=source'] : [],
-  }))
+const threads = (): Promise<Piscina> =>
+  (pool ??= import('piscina').then(
+    ({ Piscina }) =>
+      new Piscina({
+        filename: pathToFileURL(PLACES.markdownThread).href,
+        minThreads: 0,
+        maxThreads: THREADS,
+        idleTimeout: 10_000,
+        resourceLimits: { maxOldGenerationSizeMb: MEGABYTES },
+        execArgv: FROM_SOURCE ? ['--import', 'tsx', '--conditions=source'] : [],
+      }),
+  ))
 
 /**
  * Renders Markdown that others wrote, away from the thread that answers requests: as `renderMarkdown` does, with its refusals. A text
@@ -34,7 +38,7 @@ export async function renderPost(
 ): Promise<RenderedPost | Refusal> {
   const task: Task = { markdown, addresses, timeLimitMs }
   try {
-    const rendered: unknown = await threads().run(task, { signal: AbortSignal.timeout(HARD_LIMIT) })
+    const rendered: unknown = await (await threads()).run(task, { signal: AbortSignal.timeout(HARD_LIMIT) })
     return rendered as RenderedPost | Refusal
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined

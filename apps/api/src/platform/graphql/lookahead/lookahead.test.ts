@@ -5,7 +5,7 @@ import { makeSchema } from '../../../schema.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../../testing/server.ts'
 import { carry, type Joined, joinProgram, openProgram } from '../../../testing/story.ts'
 import { type Context, makeContext } from '../../context.ts'
-import { makeCompiledExecutor } from '../compiled.ts'
+import { loadCompiler, makeCompiledExecutor } from '../compiled.ts'
 import { type Executor, referenceExecutor } from '../server.ts'
 import { batchedPage } from './batch.ts'
 import { allSpecs } from './spec.ts'
@@ -156,6 +156,8 @@ function counting(actor: Actor) {
 }
 
 const schema = makeSchema()
+
+beforeAll(loadCompiler)
 
 describe('reading ahead answers as the resolvers do', () => {
   describe.each(ACTORS)('to %s', (_, actorOf) => {
