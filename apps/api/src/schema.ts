@@ -21,7 +21,7 @@ class NodeResolver {
   @Query(() => [Node], { nullable: 'items', description: 'Several by their ids, in the same order; at most 100.' })
   @Access('public')
   nodes(@Ctx() ctx: Context, @Arg('ids', () => [ID]) ids: string[]) {
-    if (ids.length > 100) throw apiError('BAD_USER_INPUT', 'Ask for at most 100 ids at once.', 400)
+    if (ids.length > 100) throw apiError('BAD_USER_INPUT', { id: 'error.tooManyIds', values: { max: 100 } }, 400)
     return Promise.all(ids.map((id) => loadNode(ctx, id)))
   }
 }

@@ -54,9 +54,9 @@ export async function simulate(ctx: Context, input: SimulateRewardRulesInput): P
   const program = await ownProgram(ctx, scoped(ctx), input.programId)
   const current = program && (await currentVersion(ctx).load(program.id))
   const rules = input.rules ? checkRules(input.rules) : current?.rules
-  if (!program || !rules) throw apiError('BAD_USER_INPUT', 'There is nothing with this id.', 400)
+  if (!program || !rules) throw apiError('BAD_USER_INPUT', 'refusal.NOT_FOUND', 400)
   if (areRefusals(rules))
-    throw apiError('BAD_USER_INPUT', 'These rules cannot be used.', 400, {
+    throw apiError('BAD_USER_INPUT', 'error.rulesUnusable', 400, {
       problems: rules.map((r) => toUserError(ctx, r)),
     })
   const amount = input.amount

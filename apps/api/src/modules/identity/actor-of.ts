@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Actor } from '@rapport/domain/identity'
 import { and, asc, eq, gt, isNull, or } from 'drizzle-orm'
-import { apiError } from '../../platform/graphql/errors.ts'
 import type { Services } from '../../platform/services.ts'
 import { apiKeys, members, workspaces } from './tables.ts'
 
@@ -13,8 +12,8 @@ const REMEMBER_MS = 900
 /** Keys seen in the last second, so that a busy integration does not ask the database each time and a revoked key ends within one. */
 const recent = new Map<string, Known>()
 
-/** The actor of an API key. The same answer for an unknown, a revoked and an expired one. */
-export async function actorOfKey(services: Services, secret: string): Promise<Actor> {
+/** The actor of an API key; nobody, whether it is unknown, revoked or expired. */
+export async function actorOfKey(services: Services, secret: string): Promise<Actor | undefined> {
   const now = services.clock()
   const hash = hashKey(secret)
   const known = recent.get(hash)
@@ -25,7 +24,7 @@ export async function actorOfKey(services: Services, secret: string): Promise<Ac
     .where(
       and(eq(apiKeys.hash, hash), isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, now))),
     )
-  if (!key) throw apiError('UNAUTHENTICATED', 'This API key is not valid.', 401)
+  if (!key) return undefined
   const actor: Actor = {
     kind: 'key',
     keyId: key.id,

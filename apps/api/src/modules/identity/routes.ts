@@ -3,14 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Context, makeContext } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
+import { headerOf, wishedLocale } from '../../platform/http/reader.ts'
 import { actorOfKey, actorOfUser, type PartnerSeats } from './actor-of.ts'
 import type { AuthSoon } from './auth-soon.ts'
 import { throttle } from './throttle.ts'
-
-const header = (request: FastifyRequest, name: string): string | undefined => {
-  const value = request.headers[name]
-  return typeof value === 'string' && value !== '' && value.length < 200 ? value : undefined
-}
 
 /** Downloads are opened by address alone, so their addresses say which seat is meant. */
 const queried = (request: FastifyRequest, name: string): string | undefined => {
@@ -22,24 +18,25 @@ const queried = (request: FastifyRequest, name: string): string | undefined => {
 export function makeContextOf(services: Services, soon: AuthSoon, seatsOf: PartnerSeats) {
   return async (request: FastifyRequest): Promise<Context & { ip: string }> => {
     const bearer = /^Bearer (rk_[\w-]{10,100})$/.exec(request.headers.authorization ?? '')?.[1]
-    const wanted = header(request, 'x-rapport-locale') ?? request.headers['accept-language']
     let actor: Actor = { kind: 'anonymous' }
-    let locale = negotiateLocale(wanted)
+    let locale = wishedLocale(request)
     if (request.headers.authorization) {
-      actor = await actorOfKey(services, bearer ?? '')
+      const known = await actorOfKey(services, bearer ?? '')
+      if (!known) throw apiError('UNAUTHENTICATED', 'error.keyInvalid', 401).in(locale)
+      actor = known
       const fetches = request.method !== 'POST' && request.routeOptions.url?.startsWith('/files/')
-      if (fetches && !mayRead(actor)) throw apiError('FORBIDDEN', 'This API key may not read.', 403)
+      if (fetches && !mayRead(actor)) throw apiError('FORBIDDEN', 'error.keyMayNotRead', 403)
     } else if (request.headers.cookie?.includes('rapport')) {
       const { auth, fromNodeHeaders } = await soon()
       const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
       if (session) {
         const wish = {
-          workspace: header(request, 'x-rapport-workspace') ?? queried(request, 'w'),
-          partner: header(request, 'x-rapport-partner') ?? queried(request, 'p'),
+          workspace: headerOf(request, 'x-rapport-workspace') ?? queried(request, 'w'),
+          partner: headerOf(request, 'x-rapport-partner') ?? queried(request, 'p'),
         }
         actor = await actorOfUser(services, session.user.id, wish, seatsOf)
         const own = (session.user as { locale?: string | null }).locale
-        if (own && !header(request, 'x-rapport-locale')) locale = negotiateLocale(own)
+        if (own && !headerOf(request, 'x-rapport-locale')) request.readerLocale = locale = negotiateLocale(own)
       }
     }
     return { ...makeContext(services, { actor, locale, requestId: request.id }), ip: request.ip }

@@ -40,11 +40,11 @@ function inTierOrder(rules: ProgramRules, tiers: readonly TierRow[]): ProgramRul
 /** What a form would promise, in all five languages; a form that cannot be used is a BAD_USER_INPUT with the problems. */
 export async function previewProposition(ctx: Context, input: PreviewPropositionInput): Promise<PropositionText[]> {
   const program = await ownProgram(ctx, scoped(ctx), input.programId)
-  if (!program) throw apiError('BAD_USER_INPUT', 'There is nothing with this id.', 400)
+  if (!program) throw apiError('BAD_USER_INPUT', 'refusal.NOT_FOUND', 400)
   const tiers = await tiersOf(ctx).load(program.id)
   const rules = rulesOfForm(input.form, program, tiers, await minimumInForce(ctx, program))
   if (Array.isArray(rules))
-    throw apiError('BAD_USER_INPUT', 'These rules cannot be used.', 400, {
+    throw apiError('BAD_USER_INPUT', 'error.rulesUnusable', 400, {
       problems: rules.map((r) => toUserError(ctx, r)),
     })
   return LOCALES.map((locale) => ({ locale, sentences: proposition(rules, locale, tiers) }))

@@ -25,7 +25,7 @@ export async function stats(
   const scope = scoped(ctx)
   const days = daysBetween(where.from, where.to)
   if (Number.isNaN(days) || days < 1 || days > MOST_DAYS)
-    throw apiError('BAD_USER_INPUT', `A range has 1 to ${MOST_DAYS} days, the first before the last.`, 400)
+    throw apiError('BAD_USER_INPUT', { id: 'error.range', values: { max: MOST_DAYS } }, 400)
   const workspace = await workspaceOf(ctx, scope.workspaceId)
   const program = where.programId ? await ownProgram(ctx, scope, where.programId) : undefined
   const query: StatsQuery = { ...where, groupBy, interval }

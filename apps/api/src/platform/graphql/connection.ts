@@ -1,8 +1,8 @@
 import { and, asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { GraphQLError } from 'graphql'
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql'
 import { Access } from './access.ts'
 import { PAGE_DEFAULT, PAGE_MAX } from './cost.ts'
+import { apiError } from './errors.ts'
 
 @ArgsType()
 export class PageArgs {
@@ -83,8 +83,8 @@ export const textKey = <Row>(column: SQLWrapper, of: (row: Row) => string): Orde
   cast: 'text',
 })
 
-const invalid = (message: string) =>
-  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } })
+const invalid = (id: string, values: Readonly<Record<string, number>> = {}) =>
+  apiError('BAD_USER_INPUT', { id, values }, 400)
 
 const encode = (values: readonly (string | number | bigint)[]): string =>
   Buffer.from(JSON.stringify(values.map(String))).toString('base64url')
@@ -107,13 +107,13 @@ function decode<Row>(cursor: string, order: Order<Row>): string[] {
   } catch {
     // falls through: not one of our cursors
   }
-  throw invalid('This is not a cursor of this list.')
+  throw invalid('error.cursor')
 }
 
 function size(args: PageArgs): { limit: number; backward: boolean } {
-  if (args.first != null && args.last != null) throw invalid('Ask for first or for last, not for both.')
+  if (args.first != null && args.last != null) throw invalid('error.firstOrLast')
   const limit = args.first ?? args.last ?? PAGE_DEFAULT
-  if (limit < 1 || limit > PAGE_MAX) throw invalid(`A page has 1 to ${PAGE_MAX} items.`)
+  if (limit < 1 || limit > PAGE_MAX) throw invalid('error.pageSize', { max: PAGE_MAX })
   return { limit, backward: args.last != null }
 }
 

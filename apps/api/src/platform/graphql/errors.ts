@@ -1,6 +1,7 @@
-import type { Actor } from '@rapport/domain/identity'
+import type { Actor, Locale } from '@rapport/domain/identity'
 import { GraphQLError } from 'graphql'
 import { databaseError } from '../db/database.ts'
+import { translate } from '../i18n.ts'
 
 /** Stable codes of top-level errors. Everything else that goes wrong is INTERNAL_SERVER_ERROR and is logged. */
 export type ErrorCode =
@@ -12,19 +13,50 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'TIMEOUT'
 
+/** A message of the catalogs that is put into words where the reader is known; `about` names a field of the schema. */
+export type Sentence = {
+  readonly id: string
+  readonly values?: Readonly<Record<string, string | number>>
+  readonly about?: string
+}
+
+/** A sentence in a language. */
+export const wordsOf = (locale: Locale, { id, values, about }: Sentence): string =>
+  about === undefined ? translate(locale, id, values) : `${translate(locale, id, values)} (${about})`
+
+/** An error with a stable code. Its own message is English, for the log; whoever answers with it words its sentence for the reader. */
+export class ApiError extends GraphQLError {
+  readonly sentence: Sentence
+
+  constructor(code: ErrorCode, sentence: Sentence, extensions: Record<string, unknown> = {}) {
+    super(wordsOf('en', sentence), { extensions: { code, ...extensions } })
+    this.sentence = sentence
+  }
+
+  /** The same, worded at once: for where nobody later knows the reader. */
+  in(locale: Locale): this {
+    this.message = wordsOf(locale, this.sentence)
+    return this
+  }
+}
+
+/** An error with a stable code and a sentence: a message of the catalogs by its id, or with values. */
 export const apiError = (
   code: ErrorCode,
-  message: string,
+  sentence: Sentence | string,
   status?: number,
   extensions: Record<string, unknown> = {},
-): GraphQLError =>
-  new GraphQLError(message, { extensions: { code, ...extensions, ...(status ? { http: { status } } : {}) } })
+): ApiError =>
+  new ApiError(code, typeof sentence === 'string' ? { id: sentence } : sentence, {
+    ...extensions,
+    ...(status ? { http: { status } } : {}),
+  })
 
 /** Nobody is signed in, or somebody is and may not. */
-export const forbidden = (actor: Actor): GraphQLError =>
+export const forbidden = (actor: Actor): ApiError =>
   actor.kind === 'anonymous'
-    ? apiError('UNAUTHENTICATED', 'Sign in, or send an API key.')
-    : apiError('FORBIDDEN', 'You may not do this.')
+    ? apiError('UNAUTHENTICATED', 'error.UNAUTHENTICATED')
+    : apiError('FORBIDDEN', 'error.FORBIDDEN')
 
 /** Data exceptions of SQL: a number out of range, a day that is none, characters that cannot be stored, text that is no JSON. */
 const UNUSABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
@@ -32,4 +64,15 @@ const UNUSABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
 /** Whether the database could not read a value that somebody sent. It is theirs to mend then, and nothing was changed. */
 export const isUnusableValue = (error: unknown): boolean => UNUSABLE.has(databaseError(error)?.code ?? '')
 
-export const UNUSABLE_VALUE = 'A value cannot be used: it is out of range, or has characters that cannot be stored.'
+/** What the outside is told of an error that was not meant: a statement that ran too long, a value that cannot be stored, or a fault. */
+export function failureOf(error: unknown): { code: ErrorCode | 'INTERNAL_SERVER_ERROR'; sentence: Sentence } {
+  if (databaseError(error)?.code === '57014') return { code: 'TIMEOUT', sentence: { id: 'error.TIMEOUT' } }
+  if (isUnusableValue(error)) return { code: 'BAD_USER_INPUT', sentence: { id: 'error.unusableValue' } }
+  return { code: 'INTERNAL_SERVER_ERROR', sentence: { id: 'error.INTERNAL_SERVER_ERROR' } }
+}
+
+/** The message of an error with a code in the reader's language; as it is where others wrote it. */
+export const messageFor = (locale: Locale, error: GraphQLError): string => {
+  const original = error.originalError ?? error
+  return original instanceof ApiError ? wordsOf(locale, original.sentence) : error.message
+}

@@ -1,5 +1,7 @@
+import { LOCALES } from '@rapport/domain/identity'
 import { getIntrospectionQuery } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { type Sentence, wordsOf } from './errors.ts'
 import { DocumentRefused, gate } from './gate.ts'
 
 const nest = (levels: number) => `{${'a{'.repeat(levels - 1)}a${'}'.repeat(levels - 1)}}`
@@ -30,7 +32,16 @@ describe('the gate refuses before anything is validated', () => {
     ],
     ['a document of more than 20 KB', `{ a } #${'x'.repeat(20_000)}`],
   ])('%s', (_, text) => {
-    expect(() => gate(text)).toThrow(DocumentRefused)
+    let why: Sentence | undefined
+    try {
+      gate(text)
+    } catch (error) {
+      if (error instanceof DocumentRefused) why = error.sentence
+    }
+    expect(why).toBeDefined()
+    const told = new Set(LOCALES.map((locale) => wordsOf(locale, why as Sentence)))
+    expect([...told].join()).not.toContain('document.')
+    expect(told.size).toBe(LOCALES.length)
   })
 
   it('fragments that double ten times over', () => {

@@ -7,6 +7,7 @@ import {
   type SelectionSetNode,
   parse,
 } from 'graphql'
+import type { Sentence } from './errors.ts'
 
 export const LIMITS = {
   bytes: 20_000,
@@ -24,10 +25,16 @@ export const LIMITS = {
 /** Why a document is not looked at further; a short sentence without any part of the document. */
 export class DocumentRefused extends Error {
   override readonly name = 'DocumentRefused'
+  readonly sentence: Sentence
+
+  constructor(sentence: Sentence) {
+    super(sentence.id)
+    this.sentence = sentence
+  }
 }
 
-const refuse = (sentence: string): never => {
-  throw new DocumentRefused(sentence)
+const refuse = (why: string, max?: number): never => {
+  throw new DocumentRefused({ id: `document.${why}`, ...(max === undefined ? {} : { values: { max } }) })
 }
 
 type Weight = { depth: number; fields: number; aliases: number; directives: number }
@@ -38,7 +45,7 @@ type Weight = { depth: number; fields: number; aliases: number; directives: numb
  * thrown as they come.
  */
 export function gate(text: string): DocumentNode {
-  if (Buffer.byteLength(text) > LIMITS.bytes) refuse(`The document is longer than ${LIMITS.bytes} bytes.`)
+  if (Buffer.byteLength(text) > LIMITS.bytes) refuse('bytes', LIMITS.bytes)
   const document = parse(text, { maxTokens: LIMITS.tokens })
   const fragments = new Map<string, FragmentDefinitionNode>()
   let operations = 0
@@ -46,9 +53,8 @@ export function gate(text: string): DocumentNode {
     if (definition.kind === Kind.OPERATION_DEFINITION) operations++
     else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   }
-  if (operations > LIMITS.operations) refuse('A document has one operation.')
-  if (document.definitions.length - operations > LIMITS.fragments)
-    refuse(`A document has at most ${LIMITS.fragments} fragments.`)
+  if (operations > LIMITS.operations) refuse('operations')
+  if (document.definitions.length - operations > LIMITS.fragments) refuse('fragments', LIMITS.fragments)
 
   const weights = weigh(fragments)
   for (const definition of document.definitions) checkOperation(definition, weights, fragments)
@@ -64,12 +70,10 @@ function checkOperation(
   const w = weightOf(definition.selectionSet, weights)
   const roots = definition.selectionSet.selections
   const introspects = roots.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'))
-  if (w.depth > (introspects ? LIMITS.introspectionDepth : LIMITS.depth))
-    refuse(`A document is at most ${LIMITS.depth} levels deep.`)
-  if (w.aliases > LIMITS.aliases) refuse(`A document has at most ${LIMITS.aliases} aliases.`)
-  if (w.directives + (definition.directives?.length ?? 0) > LIMITS.directives)
-    refuse(`A document has at most ${LIMITS.directives} directives.`)
-  if (w.fields > LIMITS.fields) refuse(`A document selects at most ${LIMITS.fields} fields, fragments written out.`)
+  if (w.depth > (introspects ? LIMITS.introspectionDepth : LIMITS.depth)) refuse('depth', LIMITS.depth)
+  if (w.aliases > LIMITS.aliases) refuse('aliases', LIMITS.aliases)
+  if (w.directives + (definition.directives?.length ?? 0) > LIMITS.directives) refuse('directives', LIMITS.directives)
+  if (w.fields > LIMITS.fields) refuse('fields', LIMITS.fields)
   if (definition.operation === 'mutation') namedOnce(definition.selectionSet, fragments)
 }
 
@@ -79,8 +83,7 @@ function namedOnce(root: SelectionSetNode, fragments: ReadonlyMap<string, Fragme
   const stack: SelectionNode[] = [...root.selections]
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.kind === Kind.FIELD) {
-      if (seen.has(node.name.value))
-        refuse('A document has each mutation once; send the next one in a request of its own.')
+      if (seen.has(node.name.value)) refuse('mutationTwice')
       if (node.name.value !== '__typename') seen.add(node.name.value)
       continue
     }
@@ -109,7 +112,7 @@ function weigh(fragments: ReadonlyMap<string, FragmentDefinitionNode>): Map<stri
       }
       open.add(name)
       for (const spread of spreadsOf(fragment.selectionSet)) {
-        if (open.has(spread)) refuse('A fragment may not contain itself.')
+        if (open.has(spread)) refuse('cyclic')
         if (!weights.has(spread)) stack.push(spread)
       }
     }
@@ -149,8 +152,7 @@ function weightOf(root: SelectionSetNode, weights: ReadonlyMap<string, Weight>):
       if (node.selectionSet)
         for (const child of node.selectionSet.selections) stack.push({ node: child, depth: depth + 1 })
     }
-    if (total.fields > LIMITS.fields)
-      refuse(`A document selects at most ${LIMITS.fields} fields, fragments written out.`)
+    if (total.fields > LIMITS.fields) refuse('fields', LIMITS.fields)
   }
   return total
 }

@@ -3,20 +3,22 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
+import { localeOf } from '../http/reader.ts'
+import { type Sentence, wordsOf } from './errors.ts'
 import { DocumentRefused, gate } from './gate.ts'
 
 /** Verdicts on document texts seen before, so that the gate reads each text once. */
-const verdicts = new Map<string, string | null>()
+const verdicts = new Map<string, Sentence | null>()
 const REMEMBERED = 1000
 
-function verdictOn(text: string): string | null {
+function verdictOn(text: string): Sentence | null {
   const known = verdicts.get(text)
   if (known !== undefined) return known
-  let verdict: string | null = null
+  let verdict: Sentence | null = null
   try {
     gate(text)
   } catch (error) {
-    if (error instanceof DocumentRefused) verdict = error.message
+    if (error instanceof DocumentRefused) verdict = error.sentence
     else if (!(error instanceof GraphQLError)) throw error
   }
   if (verdicts.size >= REMEMBERED) verdicts.delete(verdicts.keys().next().value as string)
@@ -42,11 +44,12 @@ function isDeep(value: unknown): boolean {
   return false
 }
 
-const answer = (reply: FastifyReply, status: number, message: string) =>
+/** Refuses a document before anybody is looked up, in the language that the request names. */
+const answer = (request: FastifyRequest, reply: FastifyReply, sentence: Sentence) =>
   reply
-    .code(status)
+    .code(400)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message, extensions: { code: 'DOCUMENT_LIMIT' } }] })
+    .send({ errors: [{ message: wordsOf(localeOf(request), sentence), extensions: { code: 'DOCUMENT_LIMIT' } }] })
 
 /** Mounts `/graphql`: GET and POST by the graphql-over-http specification, with the gate in front. */
 export async function mountGraphql(
@@ -64,8 +67,8 @@ export async function mountGraphql(
     preHandler: async (request, reply) => {
       const text = documentOf(request)
       const refused = typeof text === 'string' ? verdictOn(text) : null
-      if (refused) return answer(reply, 400, refused)
-      if (request.body && isDeep(request.body)) return answer(reply, 400, 'The request is nested too deeply.')
+      if (refused) return answer(request, reply, refused)
+      if (request.body && isDeep(request.body)) return answer(request, reply, { id: 'document.nested' })
       return undefined
     },
     handler,

@@ -1,18 +1,17 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
-import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { Refused } from '@rapport/domain'
 import { echoesOf, grantsOf } from '@rapport/domain/identity'
-import { type ExecutionResult, GraphQLError, type GraphQLFormattedError, type GraphQLSchema, execute } from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, execute } from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from '../../config.ts'
 import type { Context } from '../context.ts'
-import { databaseError } from '../db/database.ts'
 import { accessTable, refusedField } from './access.ts'
 import { costOf } from './cost.ts'
 import { asksForSchema, withoutHint } from './introspection.ts'
-import { apiError, forbidden, isUnusableValue, UNUSABLE_VALUE } from './errors.ts'
+import { apiError } from './errors.ts'
 import { toUserError } from './payload.ts'
+import { inLanguage, presentable } from './presentable.ts'
 
 export type Executor = (args: {
   schema: GraphQLSchema
@@ -63,15 +62,12 @@ export function makeGraphql(
           const refused = refusedField(schema, document, grantsOf(contextValue.actor), echoesOf(contextValue.actor))
           if (refused) throw refuseField(contextValue, refused)
           if (!introspection && contextValue.actor.kind === 'anonymous' && asksForSchema(document))
-            throw apiError('UNAUTHENTICATED', 'Sign in, or send an API key, to read the schema.', 401)
+            throw apiError('UNAUTHENTICATED', 'error.schemaClosed', 401)
           const requested = costOf(schema, document, request.variables ?? {})
           if (requested > COST_LIMIT)
-            throw apiError(
-              'COST_LIMIT',
-              `This request costs ${requested}; at most ${COST_LIMIT} is allowed. Ask for smaller pages.`,
-              400,
-              { cost: { requested, limit: COST_LIMIT } },
-            )
+            throw apiError('COST_LIMIT', { id: 'error.COST_LIMIT', values: { requested, max: COST_LIMIT } }, 400, {
+              cost: { requested, limit: COST_LIMIT },
+            })
           const left = await bucket
             .consume(principalOf(contextValue), requested)
             .catch((e: unknown) => e as RateLimiterRes)
@@ -80,18 +76,19 @@ export function makeGraphql(
           if (left.remainingPoints <= 0 && left.consumedPoints > budget) {
             const headers = new HeaderMap()
             headers.set('retry-after', String(Math.ceil(left.msBeforeNext / 1000)))
-            throw new GraphQLError('Too much was asked for in a short time. Try again later.', {
-              extensions: { code: 'RATE_LIMITED', cost, http: { status: 429, headers } },
-            })
+            throw apiError('RATE_LIMITED', 'error.RATE_LIMITED', undefined, { cost, http: { status: 429, headers } })
           }
         },
-        willSendResponse: ({ response, contextValue }) => {
+        willSendResponse: ({ response, contextValue, errors }) => {
           if (response.body.kind === 'single') {
             const result = response.body.singleResult
             if (result.errors && !introspection && contextValue.actor.kind === 'anonymous')
               result.errors = result.errors.map(withoutHint)
             if (cost) result.extensions = { ...result.extensions, cost }
-            if (result.errors && result.errors.length > MAX_ERRORS) result.errors = result.errors.slice(0, MAX_ERRORS)
+            if (result.errors)
+              result.errors = result.errors
+                .slice(0, MAX_ERRORS)
+                .map((error, i) => inLanguage(error, errors?.[i], contextValue.locale))
           }
           return Promise.resolve()
         },
@@ -121,10 +118,9 @@ export function makeGraphql(
 type Cost = { requested: number; available: number; restoreRate: number }
 
 function refuseField(ctx: Context, field: string): GraphQLError {
-  const error = forbidden(ctx.actor)
-  return new GraphQLError(`${error.message} (${field})`, {
-    extensions: { ...error.extensions, http: { status: ctx.actor.kind === 'anonymous' ? 401 : 403 } },
-  })
+  return ctx.actor.kind === 'anonymous'
+    ? apiError('UNAUTHENTICATED', { id: 'error.UNAUTHENTICATED', about: field }, 401)
+    : apiError('FORBIDDEN', { id: 'error.FORBIDDEN', about: field }, 403)
 }
 
 type RequestLike = {
@@ -139,7 +135,7 @@ async function runOne(schema: GraphQLSchema, executor: Executor, rc: RequestLike
   const context = (rc.contextValue ?? rc.context) as Context
   let timer: NodeJS.Timeout | undefined
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(apiError('TIMEOUT', 'This took too long. Ask for less at once.', 503)), TIMEOUT_MS)
+    timer = setTimeout(() => reject(apiError('TIMEOUT', 'error.TIMEOUT', 503)), TIMEOUT_MS)
   })
   try {
     const result = executor({
@@ -167,8 +163,10 @@ function asUserInput(error: GraphQLError, context: Context): GraphQLError {
   const { originalError, path } = error
   if (!(originalError instanceof Refused)) return error
   const problems = originalError.refusals.map((refusal) => toUserError(context, refusal))
-  const { message, extensions } = apiError('BAD_USER_INPUT', problems[0]?.message ?? '', 400, { problems })
-  return new GraphQLError(message, { extensions, ...(path ? { path } : {}) })
+  return new GraphQLError(problems[0]?.message ?? '', {
+    extensions: { code: 'BAD_USER_INPUT', problems, http: { status: 400 } },
+    ...(path ? { path } : {}),
+  })
 }
 
 /** The plugins Apollo installs by itself and this server does not want: each costs time or a request to the outside. */
@@ -179,45 +177,3 @@ const disabledPlugins: ApolloServerPlugin<Context>[] = [
   'LandingPageDisabled',
   'SchemaReporting',
 ].map((id) => ({ __internal_plugin_id__: id, __is_disabled_plugin__: true }) as unknown as ApolloServerPlugin<Context>)
-
-const KNOWN = new Set<string>([
-  ...Object.values(ApolloServerErrorCode),
-  'UNAUTHENTICATED',
-  'FORBIDDEN',
-  'RATE_LIMITED',
-  'COST_LIMIT',
-  'DOCUMENT_LIMIT',
-  'TIMEOUT',
-])
-
-/** What the outside sees of an error: known codes as they are; anything else is logged and becomes a plain sentence. */
-function presentable(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  log: Pick<FastifyBaseLogger, 'error'>,
-): GraphQLFormattedError {
-  const code = formatted.extensions?.['code']
-  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error
-  if (typeof code === 'string' && KNOWN.has(code) && code !== 'INTERNAL_SERVER_ERROR') {
-    const { stacktrace: _, ...extensions } = formatted.extensions ?? {}
-    return { ...formatted, message: formatted.message.slice(0, 500), extensions }
-  }
-  if (databaseError(original)?.code === '57014')
-    return {
-      message: 'This took too long. Ask for less at once.',
-      extensions: { code: 'TIMEOUT' },
-      ...(formatted.path ? { path: formatted.path } : {}),
-    }
-  if (isUnusableValue(original))
-    return {
-      message: UNUSABLE_VALUE,
-      extensions: { code: 'BAD_USER_INPUT' },
-      ...(formatted.path ? { path: formatted.path } : {}),
-    }
-  log.error({ err: original }, 'a request failed')
-  return {
-    message: 'Something went wrong on our side. It has been logged.',
-    extensions: { code: 'INTERNAL_SERVER_ERROR' },
-    ...(formatted.path ? { path: formatted.path } : {}),
-  }
-}

@@ -2,11 +2,11 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
-import { GraphQLError } from 'graphql'
 import helmet from 'helmet'
 import type { Config } from '../../config.ts'
-import { isUnusableValue, UNUSABLE_VALUE } from '../graphql/errors.ts'
 import { randomPart } from '../random.ts'
+import { BODY_LIMIT, mountFailures, sendFailure } from './failures.ts'
+import { mountReader } from './reader.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -47,13 +47,15 @@ export async function makeApp(
           },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIds(),
-    bodyLimit: 256 * 1024,
+    bodyLimit: BODY_LIMIT.other,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     trustProxy: trusted(config.trustProxy),
     forceCloseConnections: 'idle',
     requestTimeout: 60_000,
+    frameworkErrors: (error, request, reply) => void sendFailure(error, request, reply),
   })
-  await app.register(formbody, { bodyLimit: 64 * 1024 })
+  mountReader(app)
+  await app.register(formbody, { bodyLimit: BODY_LIMIT.form })
   const headers = safetyHeaders({
     contentSecurityPolicy: {
       directives: {
@@ -87,36 +89,13 @@ export async function makeApp(
       request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     done()
   })
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
-    if (error instanceof GraphQLError && error.extensions['code'] !== undefined)
-      return reply.code(statusOf(error)).send({ errors: [{ message: error.message, extensions: error.extensions }] })
-    if (isUnusableValue(error))
-      return reply.code(400).send({ errors: [{ message: UNUSABLE_VALUE, extensions: { code: 'BAD_REQUEST' } }] })
-    const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
-    if (status === 500) request.log.error({ err: error, req: request }, 'a request failed')
-    const message =
-      status === 500
-        ? 'Something went wrong on our side. It has been logged.'
-        : clientSentence(error.code, error.message)
-    return reply
-      .code(status)
-      .type('application/json; charset=utf-8')
-      .send({ errors: [{ message, extensions: { code: status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST' } }] })
-  })
+  mountFailures(app)
   return app
 }
 
 /** Counted from this server outwards, so that what a visitor writes in front of it is not believed. */
 const trusted = (proxies: Config['trustProxy']) =>
   typeof proxies === 'number' ? (_: string, hop: number) => hop < proxies : proxies
-
-const STATUS: Partial<Record<string, number>> = {
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  RATE_LIMITED: 429,
-  TIMEOUT: 504,
-}
-const statusOf = (error: GraphQLError): number => STATUS[String(error.extensions['code'])] ?? 400
 
 /** The headers that a helmet puts on every answer, worked out once: they are the same for each. */
 function safetyHeaders(options: Parameters<typeof helmet>[0]): readonly (readonly [string, string])[] {
@@ -133,6 +112,3 @@ function requestIds(): () => string {
   let count = 0
   return () => `${start}-${(++count).toString(36)}`
 }
-
-const clientSentence = (code: string | undefined, message: string): string =>
-  code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? 'The request is larger than 256 KB.' : message.slice(0, 200)

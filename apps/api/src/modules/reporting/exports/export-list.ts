@@ -94,5 +94,5 @@ export function readWhere(text: string | undefined): unknown {
   } catch {
     // falls through: not JSON
   }
-  throw apiError('BAD_USER_INPUT', 'where is a filter in JSON, such as {"state": "ACTIVE"}.', 400)
+  throw apiError('BAD_USER_INPUT', { id: 'error.whereNotJson', values: { example: '{"state": "ACTIVE"}' } }, 400)
 }
