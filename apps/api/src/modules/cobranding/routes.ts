@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { RouteHost } from '../../module.ts'
 import { type Context, makeContext, scoped } from '../../platform/context.ts'
 import { sendError } from '../../platform/files/host.ts'
+import { sayTo } from '../../platform/http/reader.ts'
 import { Busy, RENDITION_FORMATS, RENDITION_TYPES, type RenditionFormat } from '../../platform/rendering/index.ts'
 import { type AssetRow, findAsset, findVersion } from './assets.ts'
 import { livePreview, templatePreview } from './preview.ts'
@@ -16,18 +17,18 @@ type AssetRequest = FastifyRequest<{ Params: { file: string }; Querystring: Reco
 /** A rendition runs nothing and loads nothing, also when it is opened by itself. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox"
 
-const nothing = (reply: FastifyReply): FastifyReply =>
+const nothing = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
     .code(404)
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message: 'There is no such asset.' }] })
+    .send({ errors: [{ message: sayTo(request, 'asset.unknown') }] })
 
-const busy = (reply: FastifyReply): FastifyReply =>
+const busy = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
     .code(503)
     .header('retry-after', '5')
-    .send({ errors: [{ message: 'Too much is being drawn at the moment. Try again in a few seconds.' }] })
+    .send({ errors: [{ message: sayTo(request, 'asset.busy') }] })
 
 /** A file name that every system takes, with the title in its own script besides. */
 function disposition(title: string, format: RenditionFormat, download: boolean): string {
@@ -72,7 +73,7 @@ async function sendRendition(request: AssetRequest, reply: FastifyReply, host: R
   const format = RENDITION_FORMATS.find((known) => known === extension)
   const found = format && (await admitted(request, host, id))
   const version = found && (await findVersion(found.ctx, found.asset.id, found.version))
-  if (!format || !found || !version) return nothing(reply)
+  if (!format || !found || !version) return nothing(request, reply)
   const { ctx, asset } = found
   const { key, bytes } = await renditionOf(ctx, asset, version, format)
   const etag = `"${key.slice(0, 40)}-${format}"`
@@ -96,7 +97,7 @@ async function sendTemplate(request: AssetRequest, reply: FastifyReply, host: Ro
   const { lang } = request.query
   const locale = typeof lang === 'string' && isLocale(lang) ? lang : negotiateLocale(request.headers['accept-language'])
   const svg = await templatePreview(makeContext(host.services), id, locale)
-  if (!svg) return nothing(reply)
+  if (!svg) return nothing(request, reply)
   return reply
     .header('cache-control', 'public, max-age=86400')
     .header('vary', 'Accept-Language')
@@ -109,14 +110,15 @@ async function sendPreview(request: FastifyRequest, reply: FastifyReply, host: R
   const site = request.headers['sec-fetch-site']
   const ownPage = site === undefined || site === 'same-origin'
   if (!ownPage || !/^application\/json\b/.test(request.headers['content-type'] ?? ''))
-    return reply.code(403).send({ errors: [{ message: 'Previews are for our own pages.' }] })
+    return reply.code(403).send({ errors: [{ message: sayTo(request, 'asset.ownPagesOnly') }] })
   const ctx = await host.contextOf(request)
   if (ctx.actor.kind === 'anonymous')
-    return reply.code(401).send({ errors: [{ message: 'Sign in, or send an API key.' }] })
-  if (!can(ctx.actor, 'content.write')) return reply.code(403).send({ errors: [{ message: 'You may not do this.' }] })
+    return reply.code(401).send({ errors: [{ message: sayTo(request, 'error.UNAUTHENTICATED') }] })
+  if (!can(ctx.actor, 'content.write'))
+    return reply.code(403).send({ errors: [{ message: sayTo(request, 'error.FORBIDDEN') }] })
   const answer = await livePreview(ctx, request.body)
   if ('status' in answer)
-    return reply.code(answer.status).send({ errors: [{ message: 'This design cannot be shown.' }] })
+    return reply.code(answer.status).send({ errors: [{ message: sayTo(request, 'asset.unusable') }] })
   return reply
     .header('cache-control', 'no-store')
     .header('content-security-policy', POLICY)
@@ -131,7 +133,7 @@ export function mountAssets(host: RouteHost): void {
     try {
       return await handler(request as AssetRequest, reply, host)
     } catch (error) {
-      if (error instanceof Busy) return busy(reply)
+      if (error instanceof Busy) return busy(request, reply)
       return sendError(reply, request, error)
     }
   }

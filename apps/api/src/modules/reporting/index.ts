@@ -1,5 +1,6 @@
 import { STATS_DIMENSIONS, STATS_INTERVALS, type StatsDimension, type StatsInterval } from '@rapport/domain/reporting'
 import type { ApiModule } from '../../module.ts'
+import { translate } from '../../platform/i18n.ts'
 import { mountListExports } from './exports/routes.ts'
 import { FeedItemEdges, PartnerStatsEdges, ReportingResolver, StatsRowEdges } from './resolver.ts'
 import { stats, statsCsv } from './stats.ts'
@@ -16,9 +17,11 @@ export const reporting: ApiModule = {
       const ctx = await contextOf(request)
       const { from = '', to = '', programId, partnerId, groupBy = '', interval } = request.query
       if (ctx.actor.kind === 'anonymous' || ctx.actor.kind === 'user')
-        return reply.code(401).send({ errors: [{ message: 'Sign in, or send an API key.' }] })
+        return reply.code(401).send({ errors: [{ message: translate(ctx.locale, 'error.UNAUTHENTICATED') }] })
       if (!DATE.test(from) || !DATE.test(to))
-        return reply.code(400).send({ errors: [{ message: 'from and to are days, such as 2026-03-31.' }] })
+        return reply
+          .code(400)
+          .send({ errors: [{ message: translate(ctx.locale, 'error.days', { example: '2026-03-31' }) }] })
       const dimensions = groupBy
         .split(',')
         .filter((d): d is StatsDimension => (STATS_DIMENSIONS as readonly string[]).includes(d))

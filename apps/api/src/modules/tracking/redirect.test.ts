@@ -75,6 +75,12 @@ describe('a click', () => {
     }
   })
 
+  it('of a link that is not there is answered in the language of the visitor', async () => {
+    const { body, headers } = await server.inject({ url: '/r/nope', headers: { 'accept-language': 'de-AT,en;q=0.8' } })
+    expect(body).toBe('Diesen Link gibt es nicht.')
+    expect(headers['content-type']).toBe('text/plain; charset=utf-8')
+  })
+
   it('of thirty common browsers is valid', async () => {
     const agents = browsers.slice(0, 30)
     const ids = await Promise.all(

@@ -3,6 +3,7 @@ import { makeId } from '@rapport/domain'
 import { agentReason, carriedFrom, type ClickReason, clickUrl, clickValidity } from '@rapport/domain/tracking'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
+import { sayTo } from '../../platform/http/reader.ts'
 import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
 import { ClickWriter, type NewClick } from './click-writer.ts'
@@ -46,7 +47,7 @@ export class Redirector {
     if (known && known.until > at.getTime()) this.follow(known.link, at, request, reply)
     else
       void this.find(key, at.getTime()).then(
-        (link) => (link ? this.follow(link, at, request, reply) : notFound(reply)),
+        (link) => (link ? this.follow(link, at, request, reply) : notFound(request, reply)),
         (error: unknown) => void reply.send(error),
       )
   }
@@ -110,9 +111,9 @@ export class Redirector {
   }
 }
 
-const notFound = (reply: FastifyReply): void =>
+const notFound = (request: Request, reply: FastifyReply): void =>
   void reply
     .code(404)
     .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
     .type('text/plain; charset=utf-8')
-    .send('This link does not exist.')
+    .send(sayTo(request, 'link.unknown'))

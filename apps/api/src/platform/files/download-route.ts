@@ -1,5 +1,6 @@
 import { kindOf } from '@rapport/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sayTo } from '../http/reader.ts'
 import { type FilesHost, sendError } from './host.ts'
 import { canBeFramed, PREVIEW_NAME, previewOf } from './preview.ts'
 import type { StoredFile } from './queries.ts'
@@ -34,7 +35,7 @@ const readerOf = (request: FileRequest, contextOf: FilesHost['contextOf']) => (w
 async function send(request: FileRequest, reply: FastifyReply, host: FilesHost, served: Served): Promise<FastifyReply> {
   const preview = request.params.name === PREVIEW_NAME
   const file = preview ? await previewOf(host.services, served.file) : served.file
-  if (!file) return notFound(reply)
+  if (!file) return notFound(request, reply)
   const framed = request.query['inline'] !== undefined && canBeFramed(file)
   if (framed) void reply.header('x-frame-options', 'SAMEORIGIN')
   const etag = `"${file.sha256.slice(0, 40)}"`
@@ -53,17 +54,17 @@ async function send(request: FileRequest, reply: FastifyReply, host: FilesHost, 
   if (range === null) return reply.code(416).header('content-range', `bytes */${file.size}`).send()
   if (request.method === 'HEAD') return reply.header('content-length', file.size).send()
   const found = await host.services.storage.get(file.storageKey, range)
-  if (!found) return notFound(reply)
+  if (!found) return notFound(request, reply)
   if (!preview && !framed && (range?.start ?? 0) === 0) await served.onDownload?.()
   if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
   return reply.header('content-length', range ? range.end - range.start + 1 : file.size).send(found.body)
 }
 
-const notFound = (reply: FastifyReply): FastifyReply =>
+const notFound = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   reply
     .code(404)
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message: 'There is no such file.' }] })
+    .send({ errors: [{ message: sayTo(request, 'file.unknown') }] })
 
 /** `GET /files/{id}/{name}`: a stored file, to whoever may have it; to everybody else it is not there. */
 export function mountDownloads(host: FilesHost): void {
@@ -77,7 +78,7 @@ export function mountDownloads(host: FilesHost): void {
     }
     try {
       const served = await fileSource(kindOf(id))?.(asking)
-      return served ? await send(request, reply, host, served) : notFound(reply)
+      return served ? await send(request, reply, host, served) : notFound(request, reply)
     } catch (error) {
       return sendError(reply, request, error)
     }

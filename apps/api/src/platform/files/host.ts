@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, Refused } from '@rapport/domain'
-import { negotiateLocale } from '@rapport/domain/identity'
 import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
+import { messageFor } from '../graphql/errors.ts'
 import { toUserError } from '../graphql/payload.ts'
+import { localeOf } from '../http/reader.ts'
 import type { Services } from '../services.ts'
 
 /** What the routes of this folder are mounted with. */
@@ -22,9 +23,7 @@ const STATUS: Partial<Record<Refusal['refused'], number>> = {
 
 /** Answers a refusal as the API words it, in the reader's language. */
 export function sendRefusal(reply: FastifyReply, request: FastifyRequest, refusals: readonly Refusal[]): FastifyReply {
-  const locale = negotiateLocale(
-    String(request.headers['x-rapport-locale'] ?? request.headers['accept-language'] ?? ''),
-  )
+  const locale = localeOf(request)
   const userErrors = refusals.map((refusal) => toUserError({ locale }, refusal))
   return reply.code(STATUS[refusals[0]?.refused ?? 'INVALID'] ?? 422).send({ userErrors })
 }
@@ -36,5 +35,5 @@ export function sendError(reply: FastifyReply, request: FastifyRequest, error: u
   const { code } = error.extensions
   return reply
     .code(code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' ? 403 : 400)
-    .send({ errors: [{ message: error.message, extensions: { code } }] })
+    .send({ errors: [{ message: messageFor(localeOf(request), error), extensions: { code } }] })
 }

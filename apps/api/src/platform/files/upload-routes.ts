@@ -4,6 +4,7 @@ import { ensure, refusal, refuse } from '@rapport/domain'
 import { eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { run } from '../commands/command.ts'
+import { sayTo } from '../http/reader.ts'
 import { files } from '../tables.ts'
 import { checkBytes, completeUpload, incomingKey } from './complete-upload.ts'
 import { createUpload } from './create-upload.ts'
@@ -44,7 +45,7 @@ export async function mountUploads({ app, services, contextOf }: FilesHost): Pro
         const { expires = '', signature } = request.query
         const valid = isSigned(services.secret, signature, 'upload', id, expires)
         if (!valid || Number(expires) < services.clock().getTime())
-          return reply.code(403).send({ errors: [{ message: 'This address does not admit an upload any more.' }] })
+          return reply.code(403).send({ errors: [{ message: sayTo(request, 'file.addressEnded') }] })
         const [file] = await services.database.db.select().from(files).where(eq(files.id, id))
         if (!file || !isPurpose(file.purpose)) return sendRefusal(reply, request, [refusal('NOT_FOUND')])
         if (file.completedAt) return sendRefusal(reply, request, [refusal('STATE_CONFLICT')])

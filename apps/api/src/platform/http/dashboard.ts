@@ -5,6 +5,7 @@ import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { PLACES } from '../places.ts'
+import { sendNothing } from './failures.ts'
 
 const DIST = PLACES.dashboard
 
@@ -35,7 +36,7 @@ export async function mountDashboard(app: FastifyInstance): Promise<void> {
       scope.get(`/${file.name}`, (_, reply) => reply.sendFile(file.name, DIST, { maxAge: '1h', immutable: false }))
     }
     scope.get('/*', (request, reply) => {
-      if (SERVERS.test(request.url)) return reply.code(404).send({ errors: [{ message: 'There is nothing here.' }] })
+      if (SERVERS.test(request.url)) return sendNothing(request, reply)
       if (!page) return reply.code(404).type('text/plain').send('The dashboard is not built. Run npm start.')
       return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
     })
