@@ -6,6 +6,7 @@ import { makeId } from '@rapport/domain'
 import { randomBytes } from 'node:crypto'
 import type { Services } from '../../platform/services.ts'
 import { makeContext } from '../../platform/context.ts'
+import { PASSWORD_LENGTH } from './auth-words.ts'
 import { queueResetMail, queueSignInMail } from './mails.ts'
 import { forgetResets, rememberSignIn } from './sessions.ts'
 import { accounts, sessions, users, verifications } from './tables.ts'
@@ -38,7 +39,8 @@ export function makeAuth(services: Services) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 10,
+      minPasswordLength: PASSWORD_LENGTH.min,
+      maxPasswordLength: PASSWORD_LENGTH.max,
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => queueResetMail(makeContext(services), user.email, token),

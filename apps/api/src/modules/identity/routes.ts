@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Context, makeContext } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
-import { headerOf, wishedLocale } from '../../platform/http/reader.ts'
+import { headerOf, localeOf, wishedLocale } from '../../platform/http/reader.ts'
 import { actorOfKey, actorOfUser, type PartnerSeats } from './actor-of.ts'
 import type { AuthSoon } from './auth-soon.ts'
+import { inWords } from './auth-words.ts'
 import { throttle } from './throttle.ts'
 
 /** Downloads are opened by address alone, so their addresses say which seat is meant. */
@@ -63,7 +64,10 @@ export async function mountAuth(app: FastifyInstance, services: Services, soon: 
         void reply.code(response.status)
         for (const [name, value] of response.headers) if (name !== 'set-cookie') void reply.header(name, value)
         for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie)
-        return reply.send(response.body ? await response.text() : null)
+        const answer = response.body ? await response.text() : ''
+        if (response.status < 400) return reply.send(answer || null)
+        void reply.removeHeader('content-length').type('application/json; charset=utf-8')
+        return reply.send(inWords(response.status, answer, localeOf(request)))
       },
     })
   })

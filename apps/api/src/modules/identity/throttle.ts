@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
+import { sayTo } from '../../platform/http/reader.ts'
 
 const WINDOW_SECONDS = 15 * 60
 
@@ -26,11 +27,14 @@ const isMailed = (request: FastifyRequest) =>
   request.method === 'POST' && ['/auth/sign-in/magic-link', '/auth/request-password-reset'].includes(stepOf(request))
 const isToken = (request: FastifyRequest) => request.method === 'POST' && stepOf(request) === '/auth/reset-password'
 
-const tooMany = (reply: FastifyReply, ms: number) =>
+const tooMany = (request: FastifyRequest, reply: FastifyReply, ms: number) =>
   reply
     .code(429)
     .header('retry-after', String(Math.ceil(ms / 1000)))
-    .send({ code: 'TOO_MANY_ATTEMPTS', message: 'Too many attempts. Try again later.' })
+    .send({
+      code: 'TOO_MANY_ATTEMPTS',
+      message: sayTo(request, 'auth.tooMany', { minutes: Math.ceil(ms / 60_000) }),
+    })
 
 /**
  * Per account and address, in a quarter of an hour: ten failed sign-ins and five mails with a link; per address ten tries of a reset
@@ -56,7 +60,7 @@ export function throttle(app: FastifyInstance): void {
         : isToken(request)
           ? await wait(tokens, request.ip)
           : undefined
-    return ms === undefined ? undefined : tooMany(reply, ms)
+    return ms === undefined ? undefined : tooMany(request, reply, ms)
   })
   app.addHook('onResponse', async (request, reply) => {
     if (!isSignIn(request) || reply.statusCode === 401 || reply.statusCode === 429) return
