@@ -12,7 +12,10 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (raw: Raw): { next?: string | undefined } => ({ next: text(raw['next']) }),
+  validateSearch: (raw: Raw): { next?: string | undefined; error?: string | undefined } => ({
+    next: text(raw['next']),
+    error: text(raw['error']),
+  }),
   component: lazyRouteComponent(() => import('../pages/public/sign-in.tsx'), 'SignInPage'),
 })
 const welcome = createRoute({

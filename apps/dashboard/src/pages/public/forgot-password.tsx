@@ -28,7 +28,7 @@ function ForgotPassword() {
     try {
       const client = await authClient()
       const { error } = await client.requestPasswordReset({ email: values.email })
-      if (error) setProblem(error.status === 429 ? t('error.RATE_LIMITED') : t('signIn.failed.link'))
+      if (error) setProblem(error.message ?? t('error.INTERNAL'))
       else setSentTo(values.email)
     } catch {
       setProblem(t('error.NETWORK'))

@@ -38,7 +38,7 @@ function NewPassword() {
       const client = await authClient()
       const { error } = await client.resetPassword({ newPassword: values.password, token: token ?? '' })
       if (!error) setDone(true)
-      else setProblem(error.status === 429 ? t('error.RATE_LIMITED') : t('password.linkEnded'))
+      else setProblem(error.message ?? t('error.INTERNAL'))
     } catch {
       setProblem(t('error.NETWORK'))
     } finally {

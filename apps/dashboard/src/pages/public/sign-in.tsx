@@ -20,9 +20,9 @@ export function SignInPage() {
 
 function SignIn() {
   const t = useT()
-  const { next } = route.useSearch()
+  const { next, error: linkEnded } = route.useSearch()
   const { values, bind, demand } = useFields({ email: '', password: '' })
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState(linkEnded && t('signIn.linkEnded'))
   const [sent, setSent] = useState(false)
   const [busy, setBusy] = useState<'password' | 'link'>()
   const target = next?.startsWith('/') && !next.startsWith('//') ? next : '/'
@@ -35,8 +35,8 @@ function SignIn() {
       const { error } =
         way === 'password'
           ? await client.signIn.email({ email: values.email, password: values.password })
-          : await client.signIn.magicLink({ email: values.email, callbackURL: target })
-      if (error) setProblem(error.status === 429 ? t('error.RATE_LIMITED') : t(`signIn.failed.${way}`))
+          : await client.signIn.magicLink({ email: values.email, callbackURL: target, errorCallbackURL: '/sign-in' })
+      if (error) setProblem(error.message ?? t('error.INTERNAL'))
       else if (way === 'link') setSent(true)
       else window.location.assign(target)
     } catch {

@@ -49,7 +49,7 @@ function Welcome() {
     if (!done?.email) return
     const client = await authClient()
     const { error } = await client.signIn.email({ email: done.email, password: values.password })
-    if (error) toastProblem(t('signIn.failed.password'))
+    if (error) toastProblem(error.message ?? t('error.INTERNAL'))
     window.location.assign(error ? '/sign-in' : '/')
   }
 
