@@ -10,7 +10,7 @@ const only = process.argv.slice(2)
 const wants = (goal) => only.length === 0 || only.includes(goal)
 const own = process.env.DATABASE_URL
   ? undefined
-  : await startPostgres({ shared_buffers: '256MB', max_connections: 100 })
+  : await startPostgres({ shared_buffers: '256MB', max_connections: 100, min_wal_size: '1GB', max_wal_size: '4GB' })
 const url = process.env.DATABASE_URL ?? own?.url
 try {
   if (wants('P1') || wants('P2')) {

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { makeId } from '@rapport/domain'
 import type { Actor, WorkspaceRole } from '@rapport/domain/identity'
-import { sql } from 'drizzle-orm'
-import { clicksArgument, INSERT_CLICKS, type NewClick } from '../modules/tracking/index.ts'
+import { insertClicks, type NewClick } from '../modules/tracking/index.ts'
 import { type Command, run } from '../platform/commands/command.ts'
 import { type Context, makeContext } from '../platform/context.ts'
 import { rowsOf } from '../platform/db/database.ts'
@@ -41,18 +40,17 @@ export class Teller {
   /** Clicks of the past, written in the form in which the redirect writes them. Returns their ids in order. */
   async clicks(drafts: readonly ClickDraft[]): Promise<string[]> {
     const ids = drafts.map((draft) => makeId('click', draft.at, randomBytes(10)))
-    const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
     for (let i = 0; i < drafts.length; i += 2000) {
       const clicks = drafts.slice(i, i + 2000).map((d, k): NewClick => ({
         id: ids[i + k] as string,
         link: d.linkId,
-        at: d.at.toISOString(),
+        ms: d.at.getTime(),
         visitor: d.visitor,
         validity: d.validity,
         reason: d.reason,
         sub: d.sub1 ? { sub1: d.sub1 } : undefined,
       }))
-      await rowsOf(this.services.database.db, sql`${sql.raw(before)}${clicksArgument(clicks)}${sql.raw(after)}`)
+      await rowsOf(this.services.database.db, insertClicks(clicks))
     }
     return ids
   }

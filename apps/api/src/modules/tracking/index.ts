@@ -12,7 +12,7 @@ import { TrackingResolver } from './resolver.ts'
 
 export { createCode, createTrackingLink } from './commands/links.ts'
 export { readOccurredAt, recordClick } from './commands/record-click.ts'
-export { ClickWriter, clicksArgument, INSERT_CLICKS, type NewClick } from './click-writer.ts'
+export { insertClicks, type NewClick } from './click-statement.ts'
 export { recordConversion, recordLead } from './commands/record-events.ts'
 export { refundConversion } from './commands/refund-conversion.ts'
 export { attributionOf, type AttributionRow, customerNames, factLoader, findConversion } from './fact-queries.ts'

@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto'
-import { makeId } from '@rapport/domain'
+import { DAY_MS, makeId } from '@rapport/domain'
 import { agentReason, carriedFrom, type ClickReason, clickUrl, clickValidity } from '@rapport/domain/tracking'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
 import { sayTo } from '../../platform/http/reader.ts'
 import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
-import { ClickWriter, type NewClick } from './click-writer.ts'
+import { type Agent, makeAgent, type NewClick } from './click-statement.ts'
+import { ClickWriter } from './click-writer.ts'
 import { linkByKey, type LinkRow } from './queries.ts'
 
 const REMEMBER_MS = 10_000
@@ -14,8 +15,8 @@ const REMEMBERED_LINKS = 50_000
 const REMEMBERED_AGENTS = 10_000
 const NOTHING = {}
 
-/** What is kept of a user agent, and what it gives away. */
-type Agent = { readonly text: string | undefined; readonly reason: ClickReason | undefined }
+/** A user agent as it is kept, and what it gives away. */
+type Judged = { readonly agent: Agent | undefined; readonly reason: ClickReason | undefined }
 
 /** What a text column takes: no NUL, no lone surrogate, at most `max` characters. */
 const clean = (text: string | undefined, max: number): string | undefined =>
@@ -25,6 +26,14 @@ const clean = (text: string | undefined, max: number): string | undefined =>
 export const visitorOf = (secret: string, ip: string, agent: string, day: string): string =>
   hash('sha256', `${secret}|${day}|${ip}|${agent}`, 'base64url').slice(0, 22)
 
+/** Names and values in turn, as Node takes them with the least work. */
+const REDIRECTED = [
+  ['Content-Length', '0'],
+  ['Cache-Control', 'no-store'],
+  ['Referrer-Policy', 'no-referrer-when-downgrade'],
+  ['X-Robots-Tag', 'noindex'],
+].flat()
+
 type Request = FastifyRequest<{ Params: { key: string } }>
 
 /** `GET /r/{key}`: records the click, then redirects with its id. */
@@ -33,7 +42,8 @@ export class Redirector {
   private readonly writer: ClickWriter
   private readonly links = new Map<string, { link: LinkRow; until: number }>()
   /** User agents are long to judge, and few. */
-  private readonly agents = new Map<string, Agent>()
+  private day = { number: -1, text: '' }
+  private readonly agents = new Map<string, Judged>()
 
   constructor(services: Services) {
     this.services = services
@@ -61,13 +71,10 @@ export class Redirector {
   }
 
   private follow(link: LinkRow, at: Date, request: Request, reply: FastifyReply): void {
-    void reply.headers({
-      'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer-when-downgrade',
-      'x-robots-tag': 'noindex',
-    })
-    const click = this.clickOf(link, request, at)
-    this.writer.write(click, (error) => {
+    const judged = this.judge(request.headers['user-agent'] ?? '')
+    const click = this.clickOf(link, request, at, judged)
+    reply.hijack()
+    this.writer.write(click, judged.agent, (error) => {
       if (error) request.log.error({ err: error }, 'a click could not be recorded')
       const destination = error
         ? link.destinationUrl
@@ -77,34 +84,39 @@ export class Redirector {
             linkParameters: link.subIds,
             clickParameters: click.sub ?? NOTHING,
           })
-      void reply.redirect(destination, 302)
+      reply.raw.writeHead(302, ['Location', destination, ...REDIRECTED]).end()
     })
   }
 
-  private agentOf(text: string): Agent {
-    const known = this.agents.get(text)
-    if (known) return known
-    const agent = { text: clean(text, 400), reason: agentReason(text, isbot(text)) }
-    if (this.agents.size >= REMEMBERED_AGENTS) this.agents.clear()
-    this.agents.set(text, agent)
-    return agent
+  /** Midnight to midnight in UTC. */
+  private dayOf(at: Date): string {
+    const number = Math.floor(at.getTime() / DAY_MS)
+    if (this.day.number !== number) this.day = { number, text: at.toISOString().slice(0, 10) }
+    return this.day.text
   }
 
-  private clickOf(link: LinkRow, request: Request, at: Date): NewClick {
+  private judge(text: string): Judged {
+    const known = this.agents.get(text)
+    if (known) return known
+    const kept = clean(text, 400)
+    const judged = { agent: kept ? makeAgent(kept) : undefined, reason: agentReason(text, isbot(text)) }
+    if (this.agents.size >= REMEMBERED_AGENTS) this.agents.clear()
+    this.agents.set(text, judged)
+    return judged
+  }
+
+  private clickOf(link: LinkRow, request: Request, at: Date, { agent, reason: odd }: Judged): NewClick {
     const { headers } = request
-    const agent = headers['user-agent'] ?? ''
-    const { text, reason: odd } = this.agentOf(agent)
     const { validity, reason } = clickValidity({ method: request.method, headers, agent: odd })
     const sub = request.url.includes('?') ? carriedFrom(request.query as Record<string, unknown>) : NOTHING
-    const instant = at.toISOString()
     return {
       id: makeId('click', at, randomPart(10)),
       link: link.id,
-      at: instant,
-      visitor: visitorOf(this.services.secret, request.ip, agent, instant.slice(0, 10)),
+      ms: at.getTime(),
+      visitor: visitorOf(this.services.secret, request.ip, headers['user-agent'] ?? '', this.dayOf(at)),
       validity,
       reason,
-      agent: text,
+      agent: agent?.key,
       referrer: clean(headers.referer, 500),
       sub: Object.keys(sub).length > 0 ? sub : undefined,
     }

@@ -74,13 +74,20 @@ export const clicks = pgTable(
     reason: text(),
     /** The first valid click of this visitor on this link in 24 hours. */
     isUnique: boolean().notNull(),
-    userAgent: text(),
+    agentKey: bigint({ mode: 'bigint' }),
     referrer: text(),
     country: text(),
     subIds: jsonb().$type<Record<string, string>>(),
   },
-  (t) => [index('clicks_by_visitor').on(t.visitor, t.linkId, t.at), index('clicks_by_partner').on(t.partnerId, t.at)],
+  (t) => [index('clicks_by_visitor').on(t.visitor)],
 )
+
+/** What browsers and programs say of themselves, once each. */
+export const userAgents = pgTable('user_agents', {
+  /** The first 64 bits of the text's SHA-256. */
+  key: bigint({ mode: 'bigint' }).primaryKey(),
+  text: text().notNull(),
+})
 
 /** Valid clicks per link over all time, kept by the statement that adds the clicks. */
 export const linkClicks = pgTable('link_clicks', {

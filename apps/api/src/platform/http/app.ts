@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyInstance, LogController, type onResponseHookHandler } from 'fastify'
 import helmet from 'helmet'
 import type { Config } from '../../config.ts'
 import { randomPart } from '../random.ts'
@@ -10,7 +10,7 @@ import { mountReader } from './reader.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The answer is no document: it goes without the headers that protect one. */
+    /** The answer is no document: it goes without the headers that protect one, and untold. */
     bare?: boolean
   }
 }
@@ -83,11 +83,14 @@ export async function makeApp(
     if (!request.routeOptions.config.bare) for (const [name, value] of headers) reply.raw.setHeader(name, value)
     done()
   })
-  app.addHook('onResponse', (request, reply, done) => {
+  const tell: onResponseHookHandler = (request, reply, done) => {
     if (reply.statusCode >= 500) request.log.error({ req: request, status: reply.statusCode }, 'request failed')
     else if (tellsAll)
       request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     done()
+  }
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.bare) route.onResponse = [route.onResponse ?? [], tell].flat()
   })
   mountFailures(app)
   return app

@@ -5,8 +5,7 @@ import { isbot } from 'isbot'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { rowsOf } from '../../../platform/db/database.ts'
-import { sql } from 'drizzle-orm'
-import { clicksArgument, INSERT_CLICKS, type NewClick } from '../click-writer.ts'
+import { insertClicks, makeAgent, type NewClick } from '../click-statement.ts'
 import { type ClickRow, findClick, linkByKey } from '../queries.ts'
 import type { RecordClickInput } from '../types.ts'
 
@@ -36,7 +35,8 @@ export const recordClick: Command<RecordClickInput, ClickRow> = {
     if (!link || link.workspaceId !== scoped(ctx).workspaceId) return refuse('NOT_FOUND', ['linkKey'])
     const at = ensure(readOccurredAt(ctx, input.occurredAt))
     if ((input.visitor?.length ?? 0) > 200) refuse('TOO_LONG', ['visitor'], { max: 200 })
-    const agent = input.userAgent?.slice(0, 400)
+    const agent = input.userAgent?.slice(0, 400).replaceAll('\u0000', '')
+    const said = agent ? makeAgent(agent) : undefined
     const judged =
       agent === undefined
         ? { validity: 'VALID' as const }
@@ -45,16 +45,15 @@ export const recordClick: Command<RecordClickInput, ClickRow> = {
     const click: NewClick = {
       id,
       link: link.id,
-      at: at.toISOString(),
+      ms: at.getTime(),
       visitor: input.visitor?.replaceAll('\u0000', '') || id,
       validity: judged.validity,
       reason: 'reason' in judged ? judged.reason : undefined,
-      agent: agent?.replaceAll('\u0000', ''),
+      agent: said?.key,
       referrer: input.referrer?.slice(0, 500).replaceAll('\u0000', ''),
       sub: carriedFrom(input.subIds ?? {}),
     }
-    const [before, after] = INSERT_CLICKS.split('$1') as [string, string]
-    await rowsOf(ctx.db, sql`${sql.raw(before)}${clicksArgument([click])}${sql.raw(after)}`)
+    await rowsOf(ctx.db, insertClicks([click], said ? [said] : []))
     return (await findClick(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND')
   },
 }
