@@ -34,10 +34,16 @@ export function Figures({ children }: { children: ReactNode }) {
   return <div className={styles['figures']}>{children}</div>
 }
 
+type FactsProps = {
+  items: { label: ReactNode; value: ReactNode }[]
+  /** Values are sentences: they stand below their names. */
+  prose?: boolean
+}
+
 /** Name and value pairs. */
-export function Facts({ items }: { items: { label: ReactNode; value: ReactNode }[] }) {
+export function Facts({ items, prose = false }: FactsProps) {
   return (
-    <dl className={styles['facts']}>
+    <dl className={styles['facts']} data-prose={prose || undefined}>
       {items.map(({ label, value }, index) => (
         <div key={index}>
           <dt>{label}</dt>

@@ -93,6 +93,7 @@ export function OnboardingPage() {
                       tone="brand"
                     >
                       <Facts
+                        prose
                         items={[
                           { label: t('persona.needs'), value: program.persona.needs },
                           { label: t('persona.pains'), value: program.persona.pains },
