@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { NotFound } from '../../app/failure.tsx'
 import { AttributionTrace } from '../../features/attribution/attribution-trace.tsx'
 import { CommissionStatePill } from '../../features/commissions/commission-state.tsx'
+import { ruleName } from '../../features/commissions/rule-words.ts'
 import { Refund } from '../../features/conversions/refund.tsx'
 import { graphql } from '#gql'
 import { Card, Columns, DetailSkeleton, Facts, Line, Lines, Page, Text, TextLink } from '#ui'
@@ -125,7 +126,7 @@ export function ConversionPage() {
                               {format.money(commission.amount)}
                             </TextLink>
                           }
-                          note={`${commission.partner?.name ?? commission.payee} · ${commission.rule}`}
+                          note={`${commission.partner?.name ?? commission.payee} · ${ruleName(t, commission.rule)}`}
                           end={<CommissionStatePill state={commission.state} />}
                         />
                       ))}

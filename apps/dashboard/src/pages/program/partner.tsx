@@ -3,10 +3,12 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useProgramScope } from '../../app/scope.tsx'
 import { NotFound } from '../../app/failure.tsx'
 import { CommissionStatePill } from '../../features/commissions/commission-state.tsx'
+import { ruleName } from '../../features/commissions/rule-words.ts'
 import { Balances } from '../../features/earnings/balances.tsx'
 import { RegisterLead } from '../../features/leads/register-lead.tsx'
 import { AddPartnerUser } from '../../features/partners/add-partner-user.tsx'
 import { EnrollmentEditor } from '../../features/partners/enrollment-editor.tsx'
+import { PartnerLinks } from '../../features/partners/partner-links.tsx'
 import { graphql } from '#gql'
 import {
   Card,
@@ -83,14 +85,7 @@ const PartnerPageDocument = graphql(`
           ...EnrollmentEditor
         }
       }
-      links(first: 5) {
-        nodes {
-          id
-          name
-          url
-          clicks
-        }
-      }
+      ...PartnerLinks
       commissions(first: 5) {
         nodes {
           id
@@ -176,7 +171,7 @@ export function PartnerPage() {
                               {format.money(commission.amount)}
                             </TextLink>
                           }
-                          note={`${commission.rule} · ${format.date(commission.earnedAt)}`}
+                          note={`${format.date(commission.earnedAt)} · ${ruleName(t, commission.rule)}`}
                           end={<CommissionStatePill state={commission.state} />}
                         />
                       ))}
@@ -221,18 +216,7 @@ export function PartnerPage() {
                       </details>
                     </May>
                   </Card>
-                  <Card title={t('nav.links')}>
-                    <Lines>
-                      {partner.links.nodes.map((link) => (
-                        <Line
-                          key={link.id}
-                          title={link.name ?? link.url}
-                          note={link.url}
-                          end={t('stats.clicksCount', { count: link.clicks })}
-                        />
-                      ))}
-                    </Lines>
-                  </Card>
+                  <PartnerLinks partner={partner} />
                 </>
               }
             />
