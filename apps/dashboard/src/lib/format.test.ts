@@ -44,8 +44,8 @@ describe('change', () => {
 
 describe('formatBytes', () => {
   it('picks the unit a reader expects', () => {
-    expect(formatBytes('en', 999)).toBe('999 byte')
+    expect(formatBytes('en', 999)).toBe('999 bytes')
     expect(formatBytes('en', 1_500_000)).toBe('1.5 MB')
-    expect(formatBytes('en', 0)).toBe('0 byte')
+    expect(formatBytes('en', 0)).toBe('0 bytes')
   })
 })

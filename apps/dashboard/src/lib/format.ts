@@ -32,7 +32,9 @@ export function formatBytes(locale: string, bytes: number): string {
   const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
   const index = Math.min(steps.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)))
   const unit = steps[index] ?? 'byte'
-  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const
+  // The short form of a byte is a word that does not bend: "147 byte".
+  const unitDisplay = unit === 'byte' ? 'long' : 'short'
+  const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
   return new Intl.NumberFormat(locale, options).format(bytes / 1000 ** index)
 }
 
@@ -53,6 +55,8 @@ export function formatFor(locale: string) {
       new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(
         value / 100,
       ),
+    /** Several names after each other, with the reader's comma. */
+    list: (items: readonly string[]) => items.join(/^(ja|zh)/.test(locale) ? '、' : ', '),
     bytes: (value: number) => formatBytes(locale, value),
     date: (value: string, timeZone?: string) => time(value, { dateStyle: 'medium' }, timeZone),
     dateTime: (value: string, timeZone?: string) => time(value, { dateStyle: 'medium', timeStyle: 'short' }, timeZone),

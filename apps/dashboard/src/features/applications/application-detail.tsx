@@ -82,7 +82,7 @@ export function ApplicationDetail({ application, workspace, onApprove, onDecided
               label: t('field.website'),
               value: detail.website ? <OutLink href={detail.website}>{detail.website}</OutLink> : '–',
             },
-            { label: t('applications.channels'), value: detail.channels.join(', ') || '–' },
+            { label: t('applications.channels'), value: format.list(detail.channels) || '–' },
             { label: t('applications.language'), value: format.language(detail.locale) },
             { label: t('applications.source'), value: detail.source },
           ]}

@@ -150,11 +150,14 @@ export function ResourceView({ resource, staff = false, text: said, children }: 
           ...(view.version?.fileName
             ? [{ label: t('resource.file'), value: `${view.version.fileName} (${format.bytes(view.version.size)})` }]
             : []),
-          ...(view.tags.length > 0 ? [{ label: t('uploadResource.tags'), value: view.tags.join(', ') }] : []),
+          ...(view.tags.length > 0 ? [{ label: t('uploadResource.tags'), value: format.list(view.tags) }] : []),
           ...(staff
             ? [
-                { label: t('nav.programs'), value: view.programs.map(({ name }) => name).join(', ') || t('ui.all') },
-                { label: t('program.tab.tiers'), value: view.tiers.map(({ name }) => name).join(', ') || t('ui.all') },
+                { label: t('nav.programs'), value: format.list(view.programs.map(({ name }) => name)) || t('ui.all') },
+                {
+                  label: t('program.tab.tiers'),
+                  value: format.list(view.tiers.map(({ name }) => name)) || t('ui.all'),
+                },
                 {
                   label: t('resource.counts'),
                   value: t('resource.countsValue', {

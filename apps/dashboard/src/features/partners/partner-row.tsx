@@ -1,4 +1,5 @@
 import type { FragmentType } from '@apollo/client'
+import { Fragment } from 'react'
 import { Cell, Pill, Row, Sub, TextLink } from '#ui'
 import { graphql } from '#gql'
 import { useFormat } from '#lib/format.ts'
@@ -54,9 +55,13 @@ export function PartnerRow({ partner, workspace, currency }: PartnerRowProps) {
         <Sub>{row.email}</Sub>
       </Cell>
       <Cell label={t('nav.programs')}>
-        {row.enrollments.nodes
-          .map(({ program, tier }) => [program.name, tier?.name].filter(Boolean).join(', '))
-          .join(' · ') || '–'}
+        {row.enrollments.nodes.length === 0 && '–'}
+        {row.enrollments.nodes.map(({ id, program, tier }) => (
+          <Fragment key={id}>
+            <span>{program.name}</span>
+            <Sub>{tier?.name}</Sub>
+          </Fragment>
+        ))}
       </Cell>
       <Cell label={t('field.state')}>
         <Pill tone={row.state === 'ACTIVE' ? 'good' : 'bad'}>{t(`partner.state.${row.state}`)}</Pill>

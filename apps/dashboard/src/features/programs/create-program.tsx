@@ -1,9 +1,23 @@
 import { useState } from 'react'
-import { Button, Card, Choices, Form, FormActions, FormProblems, Pair, Steps, Text, TextInput, Textarea } from '#ui'
+import {
+  Button,
+  Card,
+  Choices,
+  Form,
+  FormActions,
+  FormProblems,
+  Pair,
+  Stack,
+  Steps,
+  Text,
+  TextInput,
+  Textarea,
+} from '#ui'
 import { graphql } from '#gql'
 import type { ProgramKind } from '#gql/types'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
+import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { programKinds, slugOf } from './vocabulary.ts'
 
@@ -32,6 +46,7 @@ type CreateProgramProps = {
 /** From a kind to a program in two steps; everything the kind pre-fills can be changed afterwards. */
 export function CreateProgram({ currencyCode, origin, templates, onCreated }: CreateProgramProps) {
   const t = useT()
+  const format = useFormat()
   const [kind, setKind] = useState<ProgramKind>('AFFILIATE')
   const [step, setStep] = useState(0)
   const [ownSlug, setOwnSlug] = useState(false)
@@ -48,7 +63,7 @@ export function CreateProgram({ currencyCode, origin, templates, onCreated }: Cr
   }
 
   return (
-    <>
+    <Stack gap="lg">
       <Steps label={t('ui.steps')} steps={[t('wizard.kind'), t('wizard.details')]} current={step} />
       <Card>
         {step === 0 ? (
@@ -63,7 +78,7 @@ export function CreateProgram({ currencyCode, origin, templates, onCreated }: Cr
                 note: t(`program.kind.${value}.note`),
               }))}
             />
-            {tiers.length > 0 && <Text c="dimmed">{t('wizard.tiers', { tiers: tiers.join(', ') })}</Text>}
+            {tiers.length > 0 && <Text c="dimmed">{t('wizard.tiers', { tiers: format.list(tiers) })}</Text>}
             <FormActions>
               <Button type="submit">{t('ui.continue')}</Button>
             </FormActions>
@@ -114,6 +129,6 @@ export function CreateProgram({ currencyCode, origin, templates, onCreated }: Cr
           </Form>
         )}
       </Card>
-    </>
+    </Stack>
   )
 }

@@ -128,7 +128,7 @@ export function ApiKeys({ keys }: { keys: readonly Key[] }) {
               title={key.name}
               note={[
                 `${key.prefix}…`,
-                key.scopes.map((scope) => t(`keys.scope.${scope}`)).join(', '),
+                format.list(key.scopes.map((scope) => t(`keys.scope.${scope}`))),
                 key.lastUsedAt ? t('keys.used', { time: format.dateTime(key.lastUsedAt) }) : t('keys.never'),
               ].join(' · ')}
               end={
