@@ -40,12 +40,14 @@ type CellProps = {
   align?: 'end'
   /** `lead` names the row, `pick` holds its checkbox, `tools` its buttons. */
   kind?: 'lead' | 'pick' | 'tools'
+  /** Stays on one line in a table: a date, a state. */
+  whole?: boolean
   children: ReactNode
 }
 
-export function Cell({ label, align, kind, children }: CellProps) {
+export function Cell({ label, align, kind, whole = false, children }: CellProps) {
   return (
-    <td role="cell" className={styles['cell']} data-align={align} data-kind={kind}>
+    <td role="cell" className={styles['cell']} data-align={align} data-kind={kind} data-whole={whole || undefined}>
       {label !== undefined && (
         <span className={styles['label']} aria-hidden="true">
           {label}

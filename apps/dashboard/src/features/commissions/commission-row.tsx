@@ -69,7 +69,9 @@ export function CommissionRow({ commission, workspace, selected, onSelect }: Com
         </Sub>
       </Cell>
       <Cell label={t('field.program')}>{row.program.name}</Cell>
-      <Cell label={t('commission.earnedAt')}>{format.date(row.earnedAt, row.program.timeZone)}</Cell>
+      <Cell label={t('commission.earnedAt')} whole>
+        {format.date(row.earnedAt, row.program.timeZone)}
+      </Cell>
       <Cell label={t('field.state')}>
         <CommissionStatePill state={row.state} />
       </Cell>

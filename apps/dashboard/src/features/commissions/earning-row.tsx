@@ -48,9 +48,13 @@ export function EarningRow({
         </TextLink>
         <Sub>{row.why}</Sub>
       </Cell>
-      <Cell label={t('field.program')}>{row.program.name}</Cell>
-      <Cell label={t('commission.earnedAt')}>{format.date(row.earnedAt, row.program.timeZone)}</Cell>
-      <Cell label={t('field.state')} align="end">
+      <Cell label={t('field.program')} whole>
+        {row.program.name}
+      </Cell>
+      <Cell label={t('commission.earnedAt')} whole>
+        {format.date(row.earnedAt, row.program.timeZone)}
+      </Cell>
+      <Cell label={t('field.state')} align="end" whole>
         <CommissionStatePill state={row.state} />
         {held && <Sub>{t('earnings.until', { date: held })}</Sub>}
       </Cell>

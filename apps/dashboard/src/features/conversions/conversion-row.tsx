@@ -57,7 +57,9 @@ export function ConversionRow({
           {row.partner?.name ?? t(`attribution.outcome.${row.attribution?.outcome ?? 'ORGANIC'}`)}
         </Pill>
       </Cell>
-      <Cell label={t('field.when')}>{format.dateTime(row.occurredAt, row.program.timeZone)}</Cell>
+      <Cell label={t('field.when')} whole>
+        {format.dateTime(row.occurredAt, row.program.timeZone)}
+      </Cell>
       <Cell label={t('field.amount')} align="end">
         {row.amount ? format.money(row.amount) : '–'}
       </Cell>

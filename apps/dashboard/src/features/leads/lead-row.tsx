@@ -59,7 +59,9 @@ export function LeadRow({ lead, workspace }: LeadRowProps) {
         )}
       </Cell>
       <Cell label={t('field.program')}>{row.program.name}</Cell>
-      <Cell label={t('field.when')}>{format.dateTime(row.createdAt, row.program.timeZone)}</Cell>
+      <Cell label={t('field.when')} whole>
+        {format.dateTime(row.createdAt, row.program.timeZone)}
+      </Cell>
       <Cell label={t('field.state')}>
         <Pill tone={leadTones[row.state]}>{t(`lead.state.${row.state}`)}</Pill>
       </Cell>

@@ -35,7 +35,9 @@ export function OwnLeadRow({ lead }: { lead: FragmentType<typeof OwnLeadRowFragm
         <Sub>{row.name ? row.company : null}</Sub>
       </Cell>
       <Cell label={t('field.program')}>{row.program.name}</Cell>
-      <Cell label={t('field.when')}>{format.dateTime(row.createdAt, row.program.timeZone)}</Cell>
+      <Cell label={t('field.when')} whole>
+        {format.dateTime(row.createdAt, row.program.timeZone)}
+      </Cell>
       <Cell label={t('field.state')} align="end">
         <Pill tone={leadTones[row.state]}>{t(`lead.state.${row.state}`)}</Pill>
       </Cell>

@@ -45,7 +45,7 @@ export function LogRow({
           </Sub>
         ))}
       </Cell>
-      <Cell label={t('field.when')} align="end">
+      <Cell label={t('field.when')} align="end" whole>
         {format.dateTime(entry.at, timeZone)}
       </Cell>
     </Row>
