@@ -18,7 +18,7 @@ export function Card({ title, hint, actions, tone = 'plain', flush = false, chil
     <section className={styles['card']} data-tone={tone} data-flush={flush || undefined}>
       {(title !== undefined || actions !== undefined) && (
         <div className={styles['head']}>
-          <div>
+          <div className={styles['heading']}>
             {title !== undefined && <h2 className={styles['title']}>{title}</h2>}
             {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
           </div>

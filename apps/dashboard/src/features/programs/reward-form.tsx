@@ -9,7 +9,6 @@ import {
   Form,
   FormActions,
   FormProblems,
-  Group,
   Note,
   Pair,
   Select,
@@ -100,7 +99,7 @@ export function RewardForm({ programId, currencyCode, start, version }: RewardFo
                   onChange={(event) => setLine(index, { value: event.currentTarget.value })}
                 />
                 {draft.rewards.length > 1 && (
-                  <Group align="flex-end" h="100%">
+                  <div>
                     <Button
                       variant="subtle"
                       leftSection={<IconTrash size={16} />}
@@ -108,7 +107,7 @@ export function RewardForm({ programId, currencyCode, start, version }: RewardFo
                     >
                       {t('ui.remove')}
                     </Button>
-                  </Group>
+                  </div>
                 )}
               </Pair>
             ))}
