@@ -126,7 +126,7 @@ export function LaunchGate({ program, workspace }: LaunchGateProps) {
               )
             }
             title={t(`gate.item.${item}`)}
-            note={warning ? `${message} ${warning}` : message}
+            note={warning ?? (ok ? undefined : `${t('ui.missing')}: ${message}`)}
             {...((ok && !warning) || !may ? {} : { end: fix[item] })}
           />
         ))}
