@@ -51,7 +51,7 @@ export function AttributionTrace({ attribution, timeZone }: AttributionTraceProp
                 </Pill>
               }
             >
-              {touch.reason}
+              {touch.chosen ? undefined : touch.reason}
             </Moment>
           ))}
         </Timeline>

@@ -64,7 +64,7 @@ export function Arithmetic({ lines, total, timeZone }: ArithmeticProps) {
             return (
               <li key={index}>
                 <Mark size={18} aria-label={met ? t('explain.met') : t('explain.unmet')} data-met={met} />
-                {line.label}
+                <span>{line.label}</span>
               </li>
             )
           })}

@@ -100,6 +100,8 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
   if (detail === null) return null
   const zone = detail.program.timeZone
   const { conversion } = detail
+  // Earned and untouched since: the sentence would only repeat the heading.
+  const plain = detail.entries.every(({ kind }) => kind === 'EARN')
   const when = (value: string | null | undefined) => (value ? format.date(value, zone) : '–')
 
   return (
@@ -124,7 +126,7 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
       <Columns
         main={
           <>
-            <Card title={t('commission.how')} hint={detail.explanation.sentence}>
+            <Card title={t('commission.how')} hint={plain ? undefined : detail.explanation.sentence}>
               <Arithmetic
                 lines={detail.explanation.lines}
                 total={format.money(detail.originalAmount)}
@@ -146,7 +148,7 @@ export function CommissionDetail({ commission }: { commission: FragmentType<type
                     time={format.dateTime(entry.at, zone)}
                     aside={<Text fw={600}>{format.money(entry.amount)}</Text>}
                   >
-                    {entry.reason}
+                    {entry.kind === 'EARN' ? undefined : entry.reason}
                   </Moment>
                 ))}
               </Timeline>
