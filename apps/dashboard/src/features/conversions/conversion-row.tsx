@@ -4,6 +4,7 @@ import { graphql } from '#gql'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { usePart } from '#lib/part.ts'
+import { flowing } from './flowing.ts'
 import { outcomeTones } from './search.ts'
 
 export const ConversionRowFragment = graphql(`
@@ -61,7 +62,7 @@ export function ConversionRow({
         {format.dateTime(row.occurredAt, row.program.timeZone)}
       </Cell>
       <Cell label={t('field.amount')} align="end">
-        {row.amount ? format.money(row.amount) : '–'}
+        {row.amount ? format.money(flowing(row.kind, row.amount)) : '–'}
       </Cell>
     </Row>
   )

@@ -9,6 +9,8 @@ export const conversionKinds = [
   'SIGNUP',
   'TRIAL',
   'CUSTOM',
+  'REFUND',
+  'CHARGEBACK',
 ] as const satisfies readonly ConversionKind[]
 export const outcomes = ['ATTRIBUTED', 'ORGANIC'] as const satisfies readonly AttributionOutcome[]
 export const outcomeTones = { ATTRIBUTED: 'good', ORGANIC: 'info' } as const

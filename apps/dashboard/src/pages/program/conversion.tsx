@@ -4,6 +4,7 @@ import { NotFound } from '../../app/failure.tsx'
 import { AttributionTrace } from '../../features/attribution/attribution-trace.tsx'
 import { CommissionStatePill } from '../../features/commissions/commission-state.tsx'
 import { ruleName } from '../../features/commissions/rule-words.ts'
+import { flowing } from '../../features/conversions/flowing.ts'
 import { Refund } from '../../features/conversions/refund.tsx'
 import { graphql } from '#gql'
 import { Card, Columns, DetailSkeleton, Facts, Line, Lines, Page, Text, TextLink } from '#ui'
@@ -138,7 +139,10 @@ export function ConversionPage() {
                 <Card title={t('commission.source')}>
                   <Facts
                     items={[
-                      { label: t('field.amount'), value: conversion.amount ? format.money(conversion.amount) : '–' },
+                      {
+                        label: t('field.amount'),
+                        value: conversion.amount ? format.money(flowing(conversion.kind, conversion.amount)) : '–',
+                      },
                       ...(conversion.refundedAmount
                         ? [{ label: t('conversions.refundedAmount'), value: format.money(conversion.refundedAmount) }]
                         : []),
