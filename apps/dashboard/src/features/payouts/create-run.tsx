@@ -87,7 +87,7 @@ export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCrea
               />
             </Cell>
             <Cell kind="lead">
-              {line.partner.name}
+              <strong>{line.partner.name}</strong>
               <Sub>{t(`payouts.reason.${line.reason}`)}</Sub>
               {line.accountMissing && <Pill tone="warn">{t('payouts.accountMissing')}</Pill>}
             </Cell>
@@ -95,11 +95,7 @@ export function CreateRun({ lines, onCreated }: { lines: readonly Line[]; onCrea
               {format.money(line.minimum)}
             </Cell>
             <Cell label={t('balance.payable')} align="end">
-              {line.included ? (
-                <strong>{format.money(line.payable)}</strong>
-              ) : (
-                <Pill>{format.money(line.payable)}</Pill>
-              )}
+              {line.included ? <strong>{format.money(line.payable)}</strong> : format.money(line.payable)}
             </Cell>
           </Row>
         ))}
