@@ -26,6 +26,10 @@ export function LogRow({
 }) {
   const t = useT()
   const format = useFormat()
+  const details = detailsOf(entry.details, {
+    money: format.money,
+    time: (at) => format.dateTime(at, timeZone),
+  })
   const kind = t(`settings.actor.${actorKindOf(entry.actorKind)}`)
   const name = entry.actorId ? nameOf(entry.actorId) : undefined
   return (
@@ -39,7 +43,7 @@ export function LogRow({
       </Cell>
       <Cell label={t('settings.logSubject')}>
         <Subject id={entry.subjectId ?? ''} workspace={workspace} />
-        {detailsOf(entry.details).map((line) => (
+        {details.map((line) => (
           <Sub key={line} breaks>
             {line}
           </Sub>

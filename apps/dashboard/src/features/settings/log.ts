@@ -1,3 +1,5 @@
+import type { Money } from '#lib/format.ts'
+
 const actorKinds = ['staff', 'partner', 'key', 'user', 'anonymous', 'system'] as const
 
 export type ActorKind = (typeof actorKinds)[number]
@@ -5,16 +7,25 @@ export type ActorKind = (typeof actorKinds)[number]
 /** Who gave a command, as the API names it; what it may name later counts as the system. */
 export const actorKindOf = (text: string): ActorKind => actorKinds.find((kind) => kind === text) ?? 'system'
 
-const plain = (value: unknown): string =>
-  typeof value === 'string'
-    ? value
-    : Array.isArray(value) && value.every((one) => typeof one === 'string')
-      ? value.join(', ')
-      : JSON.stringify(value)
+type Say = { money: (money: Money) => string; time: (at: string) => string }
 
-/** What a command was given, one line for each plain value that is no id; objects as the API writes them. */
-export const detailsOf = (details: unknown): string[] =>
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currencyCode' in value
+
+const plain = (value: unknown, say: Say): string =>
+  typeof value === 'string'
+    ? /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
+      ? say.time(value)
+      : value
+    : isMoney(value)
+      ? say.money(value)
+      : Array.isArray(value) && value.every((one) => typeof one === 'string')
+        ? value.join(', ')
+        : JSON.stringify(value)
+
+/** What a command was given, one line for each plain value that is no id; moments and money as the reader writes them. */
+export const detailsOf = (details: unknown, say: Say): string[] =>
   Object.entries((details ?? {}) as Record<string, unknown>)
     .filter(([name, value]) => value !== null && value !== '' && !/^ids?$|Id$/.test(name))
     .slice(0, 6)
-    .map(([name, value]) => `${name}: ${plain(value).slice(0, 160)}`)
+    .map(([name, value]) => `${name}: ${plain(value, say).slice(0, 160)}`)
