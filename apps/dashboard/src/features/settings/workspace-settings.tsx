@@ -1,6 +1,6 @@
 import type { FragmentType } from '@apollo/client'
 import { useState } from 'react'
-import { Button, Card, FileField, Form, FormActions, FormProblems, Pair, Select, TextInput, toast } from '#ui'
+import { Button, Card, FileField, Form, FormActions, FormProblems, Pair, Select, Text, TextInput, toast } from '#ui'
 import { timeZones } from '../session/workspace-form.tsx'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
@@ -97,6 +97,7 @@ export function WorkspaceSettings({ workspace, onSaved }: WorkspaceSettingsProps
               <span key={color} style={{ background: color }} />
             ))}
           </div>
+          <Text fw={550}>{t('workspace.logoTitle')}</Text>
           {part.logoUrl && <img className={styles['logo']} src={part.logoUrl} alt={t('logo.alt')} />}
           <FileField
             label={t('workspace.logoUpload')}
