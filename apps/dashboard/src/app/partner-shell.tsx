@@ -73,6 +73,7 @@ function Frame() {
         {
           key: 'library',
           label: t('nav.library'),
+          short: t('nav.libraryShort'),
           icon: IconBooks,
           link: linkOptions({ to: '/portal/$partner/library', params }),
         },

@@ -9,7 +9,16 @@ import { useSession } from './session.tsx'
 import { LanguageMenu, SchemeMenu } from './settings-menu.tsx'
 import styles from './shell.module.css'
 
-export type NavItem = { key: string; label: string; icon: Icon; link: LinkProps; exact?: boolean; count?: number }
+export type NavItem = {
+  key: string
+  label: string
+  /** For the phone's bottom bar, where the label is too long. */
+  short?: string
+  icon: Icon
+  link: LinkProps
+  exact?: boolean
+  count?: number
+}
 export type NavGroup = { label?: string; items: NavItem[] }
 
 type ShellProps = {
@@ -123,7 +132,7 @@ export function Shell({ name, logoUrl, side, groups, bottom, switcher }: ShellPr
       <nav aria-label={t('shell.quick')} className={styles['bottom']}>
         {items
           .filter((item) => bottom.includes(item.key))
-          .map(({ key, label, icon: Symbol, link, exact }) => (
+          .map(({ key, label, short, icon: Symbol, link, exact }) => (
             <Link
               key={key}
               {...link}
@@ -131,7 +140,7 @@ export function Shell({ name, logoUrl, side, groups, bottom, switcher }: ShellPr
               className={styles['tab']}
             >
               <Symbol size={22} stroke={1.7} aria-hidden="true" />
-              <span>{label}</span>
+              <span>{short ?? label}</span>
             </Link>
           ))}
         <button type="button" className={styles['tab']} onClick={() => setMore(true)} aria-haspopup="dialog">

@@ -84,7 +84,10 @@ export function ApplicationDetail({ application, workspace, onApprove, onDecided
             },
             { label: t('applications.channels'), value: format.list(detail.channels) || '–' },
             { label: t('applications.language'), value: format.language(detail.locale) },
-            { label: t('applications.source'), value: detail.source },
+            {
+              label: t('applications.source'),
+              value: detail.source === 'page' ? t('applications.source.page') : detail.source,
+            },
           ]}
         />
         {detail.message && <Text style={{ whiteSpace: 'pre-line' }}>{detail.message}</Text>}

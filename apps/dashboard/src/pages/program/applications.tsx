@@ -105,7 +105,11 @@ function Applications() {
   return (
     <Page
       title={t('nav.applications')}
-      lead={t('applications.lead')}
+      lead={
+        <>
+          {t('applications.lead')} <span className={triage['keys']}>{t('applications.keys')}</span>
+        </>
+      }
       actions={<ListCsv list="applications" where={where} />}
     >
       <Filters label={t('ui.filters')}>
