@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { IconPalette } from '@tabler/icons-react'
+import { IconPalette, IconPlus } from '@tabler/icons-react'
 import { SideMessages } from '../../app/locale.tsx'
 import { usePartnerScope } from '../../app/scope.tsx'
 import { AssetTile } from '../../features/cobrand/asset-tile.tsx'
@@ -45,7 +45,7 @@ function PortalContent() {
   const navigate = route.useNavigate()
   const result = useQuery(PortalContentPageDocument, { variables: { id: partner.id, ...pageArguments(search, 24) } })
   const create = (
-    <LinkButton to="/portal/$partner/content/new" params={{ partner: partner.id }}>
+    <LinkButton to="/portal/$partner/content/new" params={{ partner: partner.id }} leftSection={<IconPlus size={18} />}>
       {t('newAsset.start')}
     </LinkButton>
   )

@@ -179,7 +179,7 @@ export function PortalHomePage() {
                                 {format.money(commission.amount)}
                               </TextLink>
                             }
-                            note={`${commission.why} · ${format.date(commission.earnedAt, stats.timeZone)}`}
+                            note={`${format.date(commission.earnedAt, stats.timeZone)} · ${commission.why}`}
                             end={<CommissionStatePill state={commission.state} />}
                           />
                         ))}
