@@ -2,13 +2,13 @@ import { useEffect, useRef } from 'react'
 
 const css = `
 :host { display: block; }
-article { font-size: 1.0625rem; line-height: 1.65; overflow-wrap: anywhere; }
+article { font-size: 1.0625rem; line-height: 1.65; overflow-wrap: anywhere; word-break: normal; }
 article > :first-child { margin-top: 0; }
 h1, h2, h3 { line-height: 1.25; letter-spacing: -0.01em; text-wrap: balance; }
 img { max-width: 100%; height: auto; border-radius: 8px; }
 a { color: inherit; text-underline-offset: 0.18em; }
 pre { overflow-x: auto; padding: 0.9rem; border-radius: 8px; background: var(--rp-sunken); }
-blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rp-primary); }
+blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid var(--rp-accent); }
 table { border-collapse: collapse; } td, th { padding: 0.35rem 0.6rem; border: 1px solid var(--rp-line); }
 `
 

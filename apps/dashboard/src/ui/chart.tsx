@@ -22,9 +22,9 @@ export function Chart({ data, name, label, format }: ChartProps) {
             dataKey="value"
             name={name}
             type="linear"
-            stroke="var(--rp-primary)"
+            stroke="var(--rp-accent)"
             strokeWidth={2.5}
-            fill="var(--rp-primary)"
+            fill="var(--rp-accent)"
             fillOpacity={0.13}
             isAnimationActive={false}
           />
