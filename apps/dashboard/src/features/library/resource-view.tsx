@@ -80,11 +80,13 @@ type ResourceViewProps = {
   staff?: boolean
   /** What a text says to this reader, with the own link in it; the text as it was written when not given, null while it is not known. */
   text?: string | null
+  /** Buttons beside the download. */
+  tools?: ReactNode
   children?: ReactNode
 }
 
 /** One resource, opened: preview, text to copy, download, its counts. */
-export function ResourceView({ resource, staff = false, text: said, children }: ResourceViewProps) {
+export function ResourceView({ resource, staff = false, text: said, tools, children }: ResourceViewProps) {
   const t = useT()
   const editable = useMay('library.write') && staff
   const format = useFormat()
@@ -135,6 +137,7 @@ export function ResourceView({ resource, staff = false, text: said, children }: 
           </HrefButton>
         )}
         {shown && <CopyButton text={shown} label={t('resource.copyText')} />}
+        {tools}
       </Wrap>
       {children}
       <Facts

@@ -16,14 +16,16 @@ export function StaffResource({ resource, programs, timeZone }: StaffResourcePro
   if (editing)
     return <EditResource resource={resource} programs={programs} timeZone={timeZone} onDone={() => setEditing(false)} />
   return (
-    <ResourceView resource={resource} staff>
-      <May to="library.write">
-        <div>
+    <ResourceView
+      resource={resource}
+      staff
+      tools={
+        <May to="library.write">
           <Button variant="default" leftSection={<IconPencil size={18} />} onClick={() => setEditing(true)}>
             {t('ui.edit')}
           </Button>
-        </div>
-      </May>
-    </ResourceView>
+        </May>
+      }
+    />
   )
 }

@@ -155,7 +155,9 @@ export function ApiKeys({ keys }: { keys: readonly Key[] }) {
             />
             <TextInput label={t('field.name')} description={t('keys.nameHint')} data-autofocus {...bind('name')} />
             <fieldset style={{ border: 0, margin: 0, padding: 0, display: 'grid', gap: '0.5rem' }}>
-              <legend>{t('keys.scopes')}</legend>
+              <legend style={{ padding: '0 0 0.4rem', fontSize: '0.9375rem', fontWeight: 550 }}>
+                {t('keys.scopes')}
+              </legend>
               {scopes.map((scope) => (
                 <Checkbox
                   key={scope}

@@ -87,10 +87,12 @@ function Post() {
               </TextLink>
             }
             aside={<Pill tone={postTones[post.state]}>{t(`post.state.${post.state}`)}</Pill>}
+            actions={
+              <May to="posts.edit">
+                <ReviewPost id={post.id} state={post.state} slug={post.slug ?? ''} version={post.version} />
+              </May>
+            }
           >
-            <May to="posts.edit">
-              <ReviewPost id={post.id} state={post.state} slug={post.slug ?? ''} version={post.version} />
-            </May>
             <Columns
               main={
                 <Card>
