@@ -51,10 +51,15 @@ const SkipStepDocument = graphql(`
 
 const refetch = ['OnboardingPage', 'PortalHomePage'] as const
 
-type OnboardingItemProps = { step: FragmentType<typeof OnboardingStepFragment>; partner: string }
+type OnboardingItemProps = {
+  step: FragmentType<typeof OnboardingStepFragment>
+  partner: string
+  /** The program's name, where steps of several stand together. */
+  of?: string | undefined
+}
 
 /** One thing to do at the start, and its button. */
-export function OnboardingItem({ step, partner }: OnboardingItemProps) {
+export function OnboardingItem({ step, partner, of }: OnboardingItemProps) {
   const t = useT()
   const part = usePart(OnboardingStepFragment, step)
   const complete = useCommand(CompleteStepDocument, { refetch })
@@ -84,7 +89,7 @@ export function OnboardingItem({ step, partner }: OnboardingItemProps) {
       title={part.title}
       note={
         <>
-          {part.description}
+          {of === undefined ? part.description : `${of} · ${part.description}`}
           <FormProblems
             problems={[complete, skip].flatMap(({ problems }) => [...Object.values(problems.fields), ...problems.rest])}
           />

@@ -64,6 +64,10 @@ const PortalHomePageDocument = graphql(`
       enrollments(first: 5) {
         nodes {
           id
+          program {
+            id
+            name
+          }
           onboarding {
             id
             state
@@ -111,7 +115,10 @@ export function PortalHomePage() {
         if (!me) return null
         const before = stats.previous ? drawable(stats.previous.commission, currency) : 0
         const moved = change(drawable(stats.total.commission, currency), before)
-        const steps = me.enrollments.nodes.flatMap(({ onboarding }) => onboarding)
+        const several = me.enrollments.nodes.length > 1
+        const steps = me.enrollments.nodes.flatMap(({ onboarding, program }) =>
+          onboarding.map((step) => ({ ...step, of: several ? program.name : undefined })),
+        )
         const open = steps.filter(({ state }) => state === 'PENDING' || state === 'ACTION_REQUIRED')
         const link = me.links.nodes[0]
         return (
@@ -141,7 +148,7 @@ export function PortalHomePage() {
                     >
                       <Lines>
                         {open.slice(0, 3).map((step) => (
-                          <OnboardingItem key={step.id} step={step} partner={partner.id} />
+                          <OnboardingItem key={step.id} step={step} partner={partner.id} of={step.of} />
                         ))}
                       </Lines>
                     </Card>
