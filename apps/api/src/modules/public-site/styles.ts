@@ -6,10 +6,11 @@ export const STYLES = `@font-face{font-family:Figtree;src:url(/p/_/figtree.woff2
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
 body{margin:0;background:var(--page);color:var(--ink);font:400 1.0625rem/1.65 Figtree,'Hiragino Sans','Noto Sans CJK JP','Noto Sans JP','PingFang TC','Noto Sans CJK TC','Noto Sans TC',system-ui,sans-serif;-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
 :lang(zh-Hant){font-family:Figtree,'PingFang TC','Noto Sans CJK TC','Noto Sans TC','Microsoft JhengHei',system-ui,sans-serif}
-:lang(ja),:lang(zh-Hant){line-break:strict;line-height:1.8}
+:is([lang],body):is(:lang(ja),:lang(zh-Hant)):not(h1,h2,h3,.lead){line-break:strict;line-height:1.8}
 h1,h2,h3{line-height:1.18;letter-spacing:-.022em;text-wrap:balance;margin:0;overflow-wrap:anywhere}
 :lang(ja) :is(h1,h2,h3),:lang(zh-Hant) :is(h1,h2,h3),:is(h1,h2,h3):lang(ja),:is(h1,h2,h3):lang(zh-Hant){letter-spacing:0;line-height:1.35;word-break:auto-phrase}
 h1{font-size:clamp(2.1rem,1.55rem + 2.6vw,3.5rem);font-weight:700}
+h1:lang(ja),h1:lang(zh-Hant){font-size:clamp(1.55rem,1.1rem + 2vw,2.6rem)}
 h2{font-size:clamp(1.5rem,1.25rem + 1.1vw,2.05rem);font-weight:650}
 h3{font-size:1.125rem;font-weight:650;letter-spacing:-.01em}
 p{margin:0;text-wrap:pretty}
@@ -32,6 +33,7 @@ a{color:var(--link);text-underline-offset:.2em;text-decoration-thickness:.07em}
 .actions{display:flex;flex-wrap:wrap;gap:.6rem 1.25rem;align-items:center}
 .eyebrow{color:var(--link);font-weight:650;font-size:.95rem}
 .lead{font-size:clamp(1.1rem,1rem + .5vw,1.3rem);line-height:1.6;color:var(--soft);max-width:36em}
+.lead:lang(ja),.promise:lang(ja){word-break:auto-phrase}
 .soft{color:var(--soft)}.small{font-size:.9375rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:20px;padding:clamp(1.4rem,3vw,2.1rem);box-shadow:var(--shadow)}
 .band{background:var(--sunken);border-block:1px solid var(--line)}
@@ -43,6 +45,6 @@ section{padding-block:clamp(2.75rem,6vw,4.75rem)}
 footer{border-top:1px solid var(--line);padding-block:2rem 2.5rem;color:var(--soft);font-size:.9375rem}
 footer .wrap{display:flex;flex-wrap:wrap;gap:1rem 2rem;justify-content:space-between}
 .langs{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;list-style:none;margin:0;padding:0}.langs a{display:inline-block;padding:.3rem 0;color:var(--soft)}.langs [aria-current]{color:var(--ink);font-weight:650;text-decoration:none}
-@media (max-width:34rem){.top nav{gap:.9rem;font-size:.95rem}.top .opt{display:none}.actions .btn{width:100%}}
+@media (max-width:34rem){.top nav{gap:.9rem;font-size:.95rem}.top .opt{display:none}.actions .btn{width:100%}.actions .quiet{padding-inline:0}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media print{.top nav,footer,.btn{display:none}body{background:#fff;color:#000}}`

@@ -53,24 +53,28 @@ function Field({ name, view, typed, problems, type = 'text', lines, hint, requir
   )
 }
 
+const OPTIONAL = ['company', 'website', 'channels', 'message', 'references']
+/** As the fields stand in the form; what is about the whole comes first. */
+const ORDER = ['', 'name', 'email', 'phone', ...OPTIONAL, 'agree']
+
 function Summary({ view, problems }: { view: ProgramView; problems: Problems }) {
   if (problems.size === 0) return null
   return (
     <div className="sum" role="alert" tabIndex={-1} id="problems">
       <strong>{translate(view.locale, 'page.apply.problems', { count: problems.size })}</strong>
       <ul>
-        {[...problems].map(([field, problem]) => (
-          <li key={field}>
-            {field && field !== 'agree' && `${translate(view.locale, `page.apply.${field}`)}: `}
-            {field ? <a href={`#${field}`}>{problem}</a> : problem}
-          </li>
-        ))}
+        {[...problems]
+          .toSorted(([one], [other]) => ORDER.indexOf(one) - ORDER.indexOf(other))
+          .map(([field, problem]) => (
+            <li key={field}>
+              {field && field !== 'agree' && `${translate(view.locale, `page.apply.${field}`)}: `}
+              {field ? <a href={`#${field}`}>{problem}</a> : problem}
+            </li>
+          ))}
       </ul>
     </div>
   )
 }
-
-const OPTIONAL = ['company', 'website', 'channels', 'message', 'references']
 
 function Agreement({
   view,
@@ -185,7 +189,7 @@ export function applyPage(
         <aside className="card stack form-side promise">
           <h2 className="eyebrow">{translate(locale, 'page.apply.short')}</h2>
           {figure && (
-            <div className="figure" aria-hidden="true">
+            <div className="figure" data-long={figure.length > 5 || undefined} aria-hidden="true">
               {figure}
             </div>
           )}

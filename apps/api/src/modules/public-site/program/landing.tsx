@@ -41,7 +41,7 @@ function Hero({ view }: { view: ProgramView }) {
         {sentences[0] && (
           <aside className="card promise">
             {figure && (
-              <div className="figure" aria-hidden="true">
+              <div className="figure" data-long={figure.length > 5 || undefined} aria-hidden="true">
                 {figure}
               </div>
             )}

@@ -4,7 +4,8 @@ export const PROGRAM_STYLES = `.hero{padding-block:clamp(1.5rem,4vw,3.5rem) clam
 .two{align-items:start}
 @media (min-width:54rem){.hero .wrap{grid-template-columns:1.25fr .75fr}.two{grid-template-columns:1fr 1fr}}
 .promise{display:grid;gap:.75rem;background:var(--tint);color:var(--on-tint);border-color:var(--tint-line)}
-.figure{font-size:clamp(3.25rem,2.4rem + 4vw,5.25rem);line-height:1;font-weight:750;letter-spacing:-.045em;font-variant-numeric:lining-nums}
+.figure{font-size:clamp(3.25rem,2.4rem + 4vw,5.25rem);line-height:1;font-weight:750;letter-spacing:-.045em;font-variant-numeric:lining-nums;overflow-wrap:anywhere}
+.figure[data-long]{font-size:clamp(2.4rem,1.9rem + 2.2vw,3.5rem);line-height:1.1}
 .promise p{font-size:1.125rem}
 .ticks{list-style:none;margin:0;padding:0;display:grid;gap:.85rem}
 .ticks li{display:grid;grid-template-columns:1.6rem 1fr;gap:.6rem}
