@@ -23,6 +23,7 @@ export function Lobby({ title, lead, children }: { title: string; lead?: ReactNo
       </div>
       <div className={styles['column']}>
         <header className={styles['tools']}>
+          <img src={rapport} alt="" width={32} height={32} className={styles['mark']} />
           <LanguageMenu />
           <SchemeMenu />
         </header>
