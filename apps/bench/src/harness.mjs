@@ -1,5 +1,6 @@
 // Side by side in one run: rounds in alternating order, medians, ratios. Absolute times of a shared machine mean nothing.
 import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { readFileSync } from 'node:fs'
 import { NODE_FLAGS } from '../../../.ci/node-flags.mjs'
 
