@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { Registry } from 'prom-client'
 import { type Api, mountApi } from './api.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type OpenDatabase } from './platform/db/database.ts'
@@ -55,6 +56,7 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const services: Services = {
     config,
     database,
+    metrics: new Registry(),
     log: app.log,
     mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : localMail(),
     storage: openStorage(config.storageUrl, config.dataDir),

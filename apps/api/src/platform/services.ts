@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import type { Registry } from 'prom-client'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from './db/database.ts'
 import type { Reaction } from './outbox/engine.ts'
@@ -9,6 +10,8 @@ import type { StoragePort } from './storage/storage.ts'
 export type Services = {
   config: Config
   database: OpenDatabase
+  /** What is measured, for `/metrics`. */
+  metrics: Registry
   log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error' | 'debug'>
   mail: MailPort
   storage: StoragePort

@@ -32,10 +32,13 @@ export class ClickWriter {
   private waiting: Waiting[] = []
   private sent = 0
   private readonly raw: RawQuery
+  private readonly measure: (clicks: number, seconds: number) => void
   private readonly visits = new Visits()
 
-  constructor(raw: RawQuery) {
+  /** `measure` is told how many clicks a statement committed, and how long it took. */
+  constructor(raw: RawQuery, measure: (clicks: number, seconds: number) => void = () => {}) {
     this.raw = raw
+    this.measure = measure
   }
 
   /** Calls `done` when the click is committed, or with the reason why it is not: `ClicksOverflow` at once when too many wait. */
@@ -59,11 +62,14 @@ export class ClickWriter {
 
   /** The next batch goes out before this one is answered, so that the database works meanwhile. */
   private async commit(batch: readonly Waiting[]): Promise<void> {
+    const began = performance.now()
     const failed = await insert(this.raw, batch)
     if (failed !== undefined) await this.oneByOne(batch)
     this.sent--
     this.send()
-    if (failed === undefined) for (const { done } of batch) done()
+    if (failed !== undefined) return
+    for (const { done } of batch) done()
+    this.measure(batch.length, (performance.now() - began) / 1000)
   }
 
   /** A batch fails as a whole. Each of its clicks is tried by itself, since the first try may have been committed with its answer lost. */

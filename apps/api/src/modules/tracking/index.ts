@@ -63,11 +63,10 @@ export const tracking: ApiModule = {
   reactions: [equipEnrollment],
   routes: ({ app, services }) => {
     const redirector = new Redirector(services)
-    app.route<{ Params: { key: string } }>({
+    app.bare.route<{ Params: { key: string } }>({
       method: ['GET', 'HEAD'],
       url: '/r/:key',
       exposeHeadRoute: false,
-      config: { bare: true },
       handler: redirector.handle,
     })
   },

@@ -1,7 +1,7 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance, LogController, type onResponseHookHandler } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import helmet from 'helmet'
 import type { Config } from '../../config.ts'
 import { randomPart } from '../random.ts'
@@ -9,9 +9,9 @@ import { BODY_LIMIT, mountFailures, sendFailure } from './failures.ts'
 import { mountReader } from './reader.ts'
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The answer is no document: it goes without the headers that protect one, and untold. */
-    bare?: boolean
+  interface FastifyInstance {
+    /** For routes whose answer is no document and that count every microsecond: no hook of the server's applies to them. */
+    bare: FastifyInstance
   }
 }
 
@@ -55,6 +55,12 @@ export async function makeApp(
     frameworkErrors: (error, request, reply) => void sendFailure(error, request, reply),
   })
   mountReader(app)
+  mountFailures(app)
+  // what is made before the hooks goes without them
+  await app.register((child, _, done) => {
+    app.decorate('bare', child)
+    done()
+  })
   await app.register(formbody, { bodyLimit: BODY_LIMIT.form })
   const headers = safetyHeaders({
     contentSecurityPolicy: {
@@ -79,20 +85,16 @@ export async function makeApp(
     frameguard: { action: 'deny' },
   })
   const tellsAll = config.logLevel === 'debug' || config.logLevel === 'trace'
-  app.addHook('onRequest', (request, reply, done) => {
-    if (!request.routeOptions.config.bare) for (const [name, value] of headers) reply.raw.setHeader(name, value)
+  app.addHook('onRequest', (_, reply, done) => {
+    for (const [name, value] of headers) reply.raw.setHeader(name, value)
     done()
   })
-  const tell: onResponseHookHandler = (request, reply, done) => {
+  app.addHook('onResponse', (request, reply, done) => {
     if (reply.statusCode >= 500) request.log.error({ req: request, status: reply.statusCode }, 'request failed')
     else if (tellsAll)
       request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
     done()
-  }
-  app.addHook('onRoute', (route) => {
-    if (!route.config?.bare) route.onResponse = [route.onResponse ?? [], tell].flat()
   })
-  mountFailures(app)
   return app
 }
 

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Histogram } from 'prom-client'
 import type { Config } from '../../config.ts'
 import type { Services } from '../services.ts'
 import { rowsOf } from '../db/database.ts'
@@ -22,7 +22,7 @@ function mayMeasure(request: FastifyRequest, { metricsToken, publicUrl }: Config
 
 /** `/healthz` (alive), `/readyz` (database reachable, migrated) and `/metrics` (Prometheus). */
 export function mountHealth(app: FastifyInstance, services: Services): void {
-  const registry = new Registry()
+  const registry = services.metrics
   collectDefaultMetrics({ register: registry, prefix: 'rapport_' })
   const seconds = new Histogram({
     name: 'rapport_http_request_seconds',
