@@ -49,5 +49,9 @@ export async function compare(candidates, measure, rounds = 5) {
   return found
 }
 
+/** The median of a measure of one candidate over the same of another in the same round, so that an unquiet minute of the machine weighs on both. */
+export const ratioOf = (found, one, other, what) =>
+  median(found[one].map((measured, round) => measured[what] / found[other][round][what]))
+
 export const line = (goal, value, target, met, detail = '') =>
   console.log(`${goal} ${value} goal ${target} ${met ? 'met' : 'short'}${detail ? ` (${detail})` : ''}`)

@@ -1,5 +1,5 @@
 // P1: a Relay list of 50 partners with tier, program, three newest resources, Money and DateTime, beside one hand-written statement.
-import { compare, cpuSeconds, line, load, median, start } from './harness.mjs'
+import { compare, cpuSeconds, line, load, ratioOf, start } from './harness.mjs'
 
 export const QUERY = `query Partners { partners(first: 50, orderBy: NAME_ASC) { nodes { id name createdAt
   enrollments(first: 1) { nodes { tier { name } program { name slug } } }
@@ -33,10 +33,14 @@ export async function p1(databaseUrl) {
       const result = await load({ ...request, url: target.url })
       return { ...result, cpu: (cpuSeconds(target.pid) - before) / (result.rate * 3) }
     })
-    const rate = (name) => median(found[name].map((r) => r.rate))
-    const cpu = (name) => median(found[name].map((r) => r.cpu))
-    const ratio = rate('rapport') / rate('raw')
-    line('P1', ratio.toFixed(2), '0.60', ratio >= 0.6, `server CPU ${(cpu('rapport') / cpu('raw')).toFixed(2)} ×`)
+    const ratio = ratioOf(found, 'rapport', 'raw', 'rate')
+    line(
+      'P1',
+      ratio.toFixed(2),
+      '0.60',
+      ratio >= 0.6,
+      `server CPU ${ratioOf(found, 'rapport', 'raw', 'cpu').toFixed(2)} ×`,
+    )
   } finally {
     await raw.stop()
     await rapport.stop()

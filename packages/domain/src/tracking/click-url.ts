@@ -36,6 +36,7 @@ export function parseDestination(
 
 export type ClickUrl = {
   readonly destination: string
+  /** As `makeId` makes them: nothing in it needs to be encoded. */
   readonly clickId: string
   /** `sub1` … `sub8` and UTM of the link, overridden by those of the click. */
   readonly linkParameters?: Readonly<Record<string, string>>
@@ -50,7 +51,7 @@ const encode = (text: string): string => encodeURIComponent(text).replaceAll("'"
  */
 export function clickUrl({ destination, clickId, linkParameters = {}, clickParameters = {} }: ClickUrl): string {
   if (!/[?#]/.test(destination) && isEmpty(linkParameters) && isEmpty(clickParameters))
-    return `${destination}?click_id=${encode(clickId)}`
+    return `${destination}?click_id=${clickId}`
   const hash = destination.indexOf('#')
   const fragment = hash < 0 ? '' : destination.slice(hash)
   const base = hash < 0 ? destination : destination.slice(0, hash)
@@ -64,7 +65,7 @@ export function clickUrl({ destination, clickId, linkParameters = {}, clickParam
     const value = clickParameters[name] ?? linkParameters[name]
     return value === undefined || value === '' || present.has(name) ? [] : [`${name}=${encode(value.slice(0, 200))}`]
   })
-  return `${address}?${[...kept, `click_id=${encode(clickId)}`, ...carried].join('&')}${fragment}`
+  return `${address}?${[...kept, `click_id=${clickId}`, ...carried].join('&')}${fragment}`
 }
 
 function isEmpty(parameters: Readonly<Record<string, string>>): boolean {

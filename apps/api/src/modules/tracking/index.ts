@@ -63,7 +63,7 @@ export const tracking: ApiModule = {
   reactions: [equipEnrollment],
   routes: ({ app, services }) => {
     const redirector = new Redirector(services)
-    app.bare.route<{ Params: { key: string } }>({
+    app.route<{ Params: { key: string } }>({
       method: ['GET', 'HEAD'],
       url: '/r/:key',
       exposeHeadRoute: false,

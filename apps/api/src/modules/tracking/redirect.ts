@@ -9,10 +9,9 @@ import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Agent, makeAgent, type NewClick } from './click-statement.ts'
 import { ClickWriter } from './click-writer.ts'
+import { KnownLinks } from './known-links.ts'
 import { linkByKey, type LinkRow } from './queries.ts'
 
-const REMEMBER_MS = 10_000
-const REMEMBERED_LINKS = 50_000
 const REMEMBERED_AGENTS = 10_000
 const NOTHING = {}
 
@@ -57,34 +56,25 @@ type Request = FastifyRequest<{ Params: { key: string } }>
 export class Redirector {
   private readonly services: Services
   private readonly writer: ClickWriter
-  private readonly links = new Map<string, { link: LinkRow; until: number }>()
+  private readonly links: KnownLinks<LinkRow>
   /** User agents are long to judge, and few. */
   private day = { number: -1, text: '' }
   private readonly agents = new Map<string, Judged>()
 
   constructor(services: Services) {
     this.services = services
+    this.links = new KnownLinks((key) => linkByKey(services.database, key))
     this.writer = new ClickWriter(services.database.record, measureClicks(services))
   }
 
   handle = (request: Request, reply: FastifyReply): void => {
     const at = this.services.clock()
-    const { key } = request.params
-    const known = this.links.get(key)
-    if (known && known.until > at.getTime()) this.follow(known.link, at, request, reply)
-    else
-      void this.find(key, at.getTime()).then(
-        (link) => (link ? this.follow(link, at, request, reply) : notFound(request, reply)),
-        (error: unknown) => void reply.send(error),
-      )
-  }
-
-  private async find(key: string, now: number): Promise<LinkRow | undefined> {
-    if (!/^[\w-]{1,64}$/.test(key)) return undefined
-    const link = await linkByKey(this.services.database, key)
-    if (this.links.size >= REMEMBERED_LINKS) this.links.clear()
-    if (link) this.links.set(key, { link, until: now + REMEMBER_MS })
-    return link
+    const found = this.links.find(request.params.key, at.getTime())
+    if (!(found instanceof Promise)) return this.follow(found, at, request, reply)
+    void found.then(
+      (link) => (link ? this.follow(link, at, request, reply) : notFound(request, reply)),
+      (error: unknown) => void reply.send(error),
+    )
   }
 
   private follow(link: LinkRow, at: Date, request: Request, reply: FastifyReply): void {

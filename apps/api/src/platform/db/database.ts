@@ -32,18 +32,20 @@ const MIGRATION_LOCK = 727_001
 /** Opens PostgreSQL by its URL. Statements are ended after `statementMs`. */
 export async function openPostgres(url: string, statementMs = 5000, max = 4): Promise<OpenDatabase> {
   const options = { onnotice: () => {}, connect_timeout: 10 } as const
+  // Compiling a plan to machine code takes longer than any of these statements, and is done anew each time.
+  const settings = { statement_timeout: statementMs, TimeZone: 'UTC', jit: 'off' } as const
   const client = postgres(url, {
     ...options,
     max,
     idle_timeout: 300,
-    connection: { statement_timeout: statementMs, TimeZone: 'UTC' },
+    connection: settings,
   })
   const db = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Database
   // A plan is kept once a statement is prepared; the one for a table that was empty then reads it whole for ever.
   const recorder = postgres(url, {
     ...options,
     max: 1,
-    connection: { statement_timeout: statementMs, TimeZone: 'UTC', enable_seqscan: 'off' } as never,
+    connection: { ...settings, enable_seqscan: 'off' } as never,
   })
   drizzlePostgres(recorder) // makes it take JSON and instants as text, as it does for the other
   const rawOn =

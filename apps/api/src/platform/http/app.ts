@@ -1,19 +1,15 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance, LogController } from 'fastify'
+import fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import helmet from 'helmet'
 import type { Config } from '../../config.ts'
 import { randomPart } from '../random.ts'
 import { BODY_LIMIT, mountFailures, sendFailure } from './failures.ts'
 import { mountReader } from './reader.ts'
 
-declare module 'fastify' {
-  interface FastifyInstance {
-    /** For routes whose answer is no document and that count every microsecond: no hook of the server's applies to them. */
-    bare: FastifyInstance
-  }
-}
+/** Whether the answer is no document and counts every microsecond: it goes without the headers that protect one, and untold. */
+export const isClick = ({ raw }: FastifyRequest): boolean => raw.url?.startsWith('/r/') === true
 
 /** Parts of a request line and headers that must not be in a log. */
 const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
@@ -56,11 +52,6 @@ export async function makeApp(
   })
   mountReader(app)
   mountFailures(app)
-  // what is made before the hooks goes without them
-  await app.register((child, _, done) => {
-    app.decorate('bare', child)
-    done()
-  })
   await app.register(formbody, { bodyLimit: BODY_LIMIT.form })
   const headers = safetyHeaders({
     contentSecurityPolicy: {
@@ -85,11 +76,12 @@ export async function makeApp(
     frameguard: { action: 'deny' },
   })
   const tellsAll = config.logLevel === 'debug' || config.logLevel === 'trace'
-  app.addHook('onRequest', (_, reply, done) => {
-    for (const [name, value] of headers) reply.raw.setHeader(name, value)
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!isClick(request)) for (const [name, value] of headers) reply.raw.setHeader(name, value)
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
+    if (isClick(request)) return done()
     if (reply.statusCode >= 500) request.log.error({ req: request, status: reply.statusCode }, 'request failed')
     else if (tellsAll)
       request.log.debug({ req: request, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')

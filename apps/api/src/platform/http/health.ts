@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram } from 'prom-client'
 import type { Config } from '../../config.ts'
 import type { Services } from '../services.ts'
+import { isClick } from './app.ts'
 import { rowsOf } from '../db/database.ts'
 
 const LOCAL = /^(?:::ffff:)?127\.|^\[?::1\]?$|^localhost$/
@@ -33,6 +34,7 @@ export function mountHealth(app: FastifyInstance, services: Services): void {
   })
   const known = new Map<string, Histogram.Internal<'route' | 'status'>[]>()
   app.addHook('onResponse', (request, reply, done) => {
+    if (isClick(request)) return done()
     const route = request.routeOptions.url ?? 'other'
     const status = Math.floor(reply.statusCode / 100)
     let series = known.get(route)
