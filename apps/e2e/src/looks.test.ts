@@ -41,3 +41,20 @@ it('speaks Japanese once asked to, keeps to it, and turns dark', async () => {
   await partner.getByText('English').click()
   await expect.poll(() => partner.locator('html').getAttribute('lang')).toBe('en')
 })
+
+it('finds partners and resources by name from anywhere, on a phone too', async () => {
+  const analyst = await signedIn('analyst')
+  await settleOn(analyst, staffUrl('/reports'))
+  await analyst.keyboard.press('Control+K')
+  await analyst.getByRole('textbox', { name: 'Search' }).fill('kettle')
+  await analyst.getByRole('button', { name: 'Slow Kettle Letter' }).waitFor()
+  await analyst.keyboard.press('Enter')
+  await analyst.getByRole('heading', { level: 1, name: 'Slow Kettle Letter' }).waitFor()
+
+  const partner = await signedIn('partnerAdmin', { viewport: { width: 390, height: 844 } })
+  await partner.getByRole('button', { name: 'Search' }).click()
+  await partner.getByRole('textbox', { name: 'Search' }).fill('logo')
+  await partner.getByRole('button', { name: 'Nordlicht mark' }).click()
+  await partner.waitForURL(/\/library\?.*resource=/)
+  expect(await partner.getByRole('dialog').getByRole('heading').first().textContent()).toBe('Nordlicht mark')
+})

@@ -114,8 +114,14 @@ export function Shell({ name, logoUrl, side, groups, bottom, switcher }: ShellPr
           <div className={styles['barIdentity']}>
             <Identity name={name} logoUrl={logoUrl} side={side} />
           </div>
-          <button type="button" className={styles['search']} onClick={() => setPalette((count) => count + 1)}>
-            <IconSearch size={17} aria-hidden="true" />
+          <button
+            type="button"
+            className={styles['search']}
+            aria-label={t('shell.search')}
+            aria-keyshortcuts="Control+K Meta+K"
+            onClick={() => setPalette((count) => count + 1)}
+          >
+            <IconSearch size={19} stroke={1.7} aria-hidden="true" />
             <span>{t('shell.search')}</span>
             <kbd>Ctrl K</kbd>
           </button>

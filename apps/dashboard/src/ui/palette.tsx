@@ -11,13 +11,25 @@ import '@mantine/core/styles/Modal.layer.css'
 import '@mantine/core/styles/Text.layer.css'
 import '@mantine/spotlight/styles.layer.css'
 import { createTheme, MantineProvider, type CSSVariablesResolver } from '@mantine/core'
-import { Spotlight, spotlight } from '@mantine/spotlight'
-import { useEffect, type ReactNode } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { useEffect, useState, type ReactNode } from 'react'
 import './palette.css'
 import { isDark } from './scheme.ts'
 
 type Action = { id: string; label: string; leftSection: ReactNode; onClick: () => void }
-type CommandPaletteProps = { actions: Action[]; request: number; placeholder: string; nothing: string; title: string }
+type CommandPaletteProps = {
+  /** What is `sought` was found for what is typed, perhaps by more than its label, and is shown as it is. */
+  groups: { group: string; actions: Action[]; sought?: boolean }[]
+  /** Told what is typed, without the space around it, whenever typing pauses. */
+  onSeek: (text: string) => void
+  request: number
+  placeholder: string
+  nothing: string
+  title: string
+}
+
+const [store, spotlight] = createSpotlight()
 
 const theme = createTheme({ fontFamily: 'var(--rp-font)', respectReducedMotion: true })
 
@@ -32,15 +44,38 @@ const ours = {
 }
 const variables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours })
 
+/** What comes after the typing is chosen by Enter, too. */
+function chooseFirst() {
+  const list = document.getElementById(store.getState().listId)
+  if (!list || list.querySelector('[data-selected]')) return
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+  store.updateState((state) => ({ ...state, selected: 0 }))
+}
+
 /** Find and go: opens whenever `request` grows. Loaded when it is first wanted. */
-export function CommandPalette({ actions, request, placeholder, nothing, title }: CommandPaletteProps) {
+export function CommandPalette({ groups, onSeek, request, placeholder, nothing, title }: CommandPaletteProps) {
+  const [query, setQuery] = useState('')
+  const [text] = useDebouncedValue(query.trim(), 150)
+  useEffect(() => onSeek(text), [onSeek, text])
   useEffect(() => {
     if (request > 0) spotlight.open()
   }, [request])
+  const shown = groups.flatMap(({ actions }) => actions.map(({ id }) => id)).join(' ')
+  useEffect(() => {
+    if (query !== '') chooseFirst()
+  }, [query, shown])
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme={isDark() ? 'dark' : 'light'}>
       <Spotlight
-        actions={actions}
+        store={store}
+        actions={groups.map(({ group, actions, sought }) => ({
+          group,
+          actions: sought ? actions.map((action) => ({ ...action, keywords: [query] })) : actions,
+        }))}
+        query={query}
+        onQueryChange={setQuery}
+        scrollable
+        maxHeight="min(70vh, 32rem)"
         shortcut={null}
         nothingFound={nothing}
         highlightQuery
