@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { readFileSync } from 'node:fs'
-import { NODE_FLAGS } from '../../../.ci/node-flags.mjs'
+import { NODE_FLAGS, SERVER_ENV } from '../../../.ci/node-flags.mjs'
 
 export const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 
@@ -15,7 +15,7 @@ export function cpuSeconds(pid) {
 /** Starts a script of this folder as a process of its own, with the flags and environment of `npm start`; resolves with what it prints first that is JSON. */
 export function start(script, env = {}) {
   const child = spawn(process.execPath, [...NODE_FLAGS, new URL(script, import.meta.url).pathname], {
-    env: { NODE_ENV: 'production', ...process.env, ...env },
+    env: { ...SERVER_ENV, ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ready = new Promise((resolve, reject) => {

@@ -2,23 +2,25 @@ import { createRequire } from 'node:module'
 import { isRefusal, type Refusal } from '@rapport/domain'
 import { parseColor } from '@rapport/domain/identity'
 
-/** Its bundle is one file instead of 150, which a start would wait for. */
-const culori = createRequire(import.meta.url)('culori') as typeof import('culori')
-const { clampChroma, converter, formatHex, wcagContrast } = culori
+type Culori = typeof import('culori')
+
+const require = createRequire(import.meta.url)
+/** Read when the first colour is scaled, which no start does, and as the bundle that is one file instead of 150. */
+const culori = (): Culori => require('culori') as Culori
 
 /** Ten shades of a brand colour, lightest first, and which of them fill a button in light and dark mode. */
 export type BrandScale = { scale: string[]; primaryShadeLight: number; primaryShadeDark: number }
 
-const toOklch = converter('oklch')
 const READABLE = 4.5
 
 const hex = (l: number, c: number, h: number): string =>
-  formatHex(clampChroma({ mode: 'oklch', l, c, h }, 'oklch')) ?? '#000000'
+  culori().formatHex(culori().clampChroma({ mode: 'oklch', l, c, h }, 'oklch')) ?? '#000000'
 
 /** The lightness nearest to `wish` at which the colour reads on `ground`, walking in `step`s. */
 function readable(wish: number, step: number, c: number, h: number, grounds: readonly string[]): number {
   let l = wish
-  while (l > 0.08 && l < 0.97 && grounds.some((ground) => wcagContrast(hex(l, c, h), ground) < READABLE)) l += step
+  while (l > 0.08 && l < 0.97 && grounds.some((ground) => culori().wcagContrast(hex(l, c, h), ground) < READABLE))
+    l += step
   return l
 }
 
@@ -29,7 +31,7 @@ function readable(wish: number, step: number, c: number, h: number, grounds: rea
 export function brandScale(input: string): BrandScale | Refusal {
   const color = parseColor(input, ['brandColor'])
   if (isRefusal(color)) return color
-  const { l = 0.5, c = 0, h = 0 } = toOklch(color) ?? {}
+  const { l = 0.5, c = 0, h = 0 } = culori().converter('oklch')(color) ?? {}
   const chroma = Math.min(c, 0.24)
   const fill = readable(Math.min(Math.max(l, 0.22), 0.56), -0.005, chroma, h, ['#ffffff', '#f8f9fa'])
   const onDark = readable(Math.min(Math.max(l, 0.7), 0.82), 0.005, chroma * 0.8, h, ['#1a1b1e', '#242424', '#2e2e2e'])

@@ -18,6 +18,11 @@ const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers[
 export const safeUrl = (url: string): string =>
   url.replace(/([?&](?:token|signature|code|email|sig|key)=)[^&]*/gi, '$1…').replace(/(\/postback\/)[^/?]+/, '$1…')
 
+/** Handlers check what they are given themselves, so the compilers of JSON schemas need not be read at the start. */
+const noSchemas = () => {
+  throw new Error('a route with a JSON schema needs the compilers for it')
+}
+
 /** An HTTP server with headers, limits and logging, and no routes yet. */
 export async function makeApp(
   config: Config,
@@ -44,6 +49,7 @@ export async function makeApp(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIds(),
     bodyLimit: BODY_LIMIT.other,
+    schemaController: { compilersFactory: { buildValidator: noSchemas, buildSerializer: noSchemas } },
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
     trustProxy: trusted(config.trustProxy),
     forceCloseConnections: 'idle',

@@ -53,11 +53,11 @@ export class Engine {
     this.kinds = new Map(kinds.map((kind) => [kind.name, kind]))
   }
 
-  /** Looks for work now, and every second while started. */
+  /** Looks for work as soon as there is nothing else to do, and every second while started. */
   start(): void {
     this.stopped = false
     this.timer = setInterval(() => this.wake(), 1000)
-    this.wake()
+    setImmediate(() => this.wake())
   }
 
   wake(): void {
