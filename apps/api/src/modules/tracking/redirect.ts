@@ -80,18 +80,17 @@ export class Redirector {
   private follow(link: LinkRow, at: Date, request: Request, reply: FastifyReply): void {
     const judged = this.judge(request.headers['user-agent'] ?? '')
     const click = this.clickOf(link, request, at, judged)
+    const destination = clickUrl({
+      destination: link.destinationUrl,
+      clickId: click.id,
+      linkParameters: link.subIds,
+      clickParameters: click.sub ?? NOTHING,
+    })
     reply.hijack()
     this.writer.write(click, judged.agent, (error) => {
       if (error) request.log.error({ err: error }, 'a click could not be recorded')
-      const destination = error
-        ? link.destinationUrl
-        : clickUrl({
-            destination: link.destinationUrl,
-            clickId: click.id,
-            linkParameters: link.subIds,
-            clickParameters: click.sub ?? NOTHING,
-          })
-      reply.raw.writeHead(302, ['Location', destination, ...REDIRECTED]).end()
+      const location = error ? link.destinationUrl : destination
+      reply.raw.writeHead(302, ['Location', location, ...REDIRECTED]).end()
     })
   }
 

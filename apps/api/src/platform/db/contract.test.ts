@@ -21,6 +21,16 @@ describe('both drivers', () => {
     expect(await database.raw('select $1::text, 2::int4', ['a'])).toEqual([['a', 2]])
   })
 
+  it('compile no plan to machine code, however costly it seems', async () => {
+    // a thousand rows each are expected, and there is one
+    const [a, b, c] = ['a', 'b', 'c'].map((name) => `generate_series(1, 1 + (0 * random())::int) ${name}`)
+    for (const ask of [database.raw, database.record]) {
+      const plan = (await ask(`explain analyze select sum(a) from ${a}, ${b}, ${c}`, [])).join('\n')
+      expect(plan).toMatch(/cost=\d{7}/)
+      expect(plan).not.toContain('JIT')
+    }
+  })
+
   it('name the unique index that a duplicate violates', async () => {
     await database.db.insert(jobs).values(job)
     const error = await database.db
