@@ -38,8 +38,8 @@ export async function p2(databaseUrl, sql) {
   const raw = start('./serve-raw.mjs', { DATABASE_URL: databaseUrl, WORKSPACE: '' })
   const urls = { rapport: `${(await rapport.ready).url}/r/bench`, raw: `${(await raw.ready).url}/r/bench` }
   try {
-    for (const url of Object.values(urls)) await visit(url, 6)
-    const found = await compare(urls, (url) => visit(url, 1), 21)
+    for (const url of Object.values(urls)) await visit(url, 10)
+    const found = await compare(urls, (url) => visit(url, 2), 11)
     const ratio = ratioOf(found, 'rapport', 'raw', 'rate')
     line('P2', ratio.toFixed(2), '0.60', ratio >= 0.6, `p99 ${ratioOf(found, 'rapport', 'raw', 'p99').toFixed(1)} ×`)
   } finally {
