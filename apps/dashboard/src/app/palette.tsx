@@ -1,11 +1,12 @@
 import { useQuery } from '@apollo/client/react'
-import { useNavigate, type LinkProps } from '@tanstack/react-router'
+import { linkOptions, useNavigate, type LinkProps } from '@tanstack/react-router'
 import { IconBooks, IconLayersLinked, IconUsers } from '@tabler/icons-react'
 import { use, useState } from 'react'
 import { graphql } from '#gql'
 import { CommandPalette } from '#ui/palette.tsx'
 import { useT } from '#lib/intl.ts'
-import { PartnerScopeContext, ProgramScopeContext, usePartnerScope, useProgramScope } from './scope.tsx'
+import { errorCode } from '#lib/problems.ts'
+import { ProgramScopeContext, usePartnerScope, useProgramScope } from './scope.tsx'
 import type { NavItem } from './shell.tsx'
 
 const StaffFindsDocument = graphql(`
@@ -43,80 +44,78 @@ const PartnerFindsDocument = graphql(`
 `)
 
 type PaletteProps = { items: NavItem[]; request: number }
+type SideProps = PaletteProps & { search: string; onSeek: (text: string) => void }
 type Found = Pick<NavItem, 'key' | 'label' | 'icon' | 'link'>
-
-/** Letters that are worth a search. */
-const SHORTEST = 2
+type FoundGroup = { group: string; list: Found[]; sought?: boolean }
 
 /** Finds the pages of either side, and beside them whatever of that side has a name. */
 export function Palette(props: PaletteProps) {
-  const staff = use(ProgramScopeContext) !== null
-  const partner = use(PartnerScopeContext) !== null
-  if (staff) return <StaffPalette {...props} />
-  return partner ? <PartnerPalette {...props} /> : null
+  const [search, setSearch] = useState('')
+  const Side = use(ProgramScopeContext) === null ? PartnerPalette : StaffPalette
+  return <Side {...props} search={search} onSeek={setSearch} />
 }
 
-function StaffPalette(props: PaletteProps) {
+function StaffPalette(props: SideProps) {
   const t = useT()
   const { workspace } = useProgramScope()
-  const [search, setSearch] = useState('')
-  const skip = search.length < SHORTEST
-  const { data } = useQuery(StaffFindsDocument, { variables: { search }, skip })
+  const { search } = props
+  const { data, loading, error } = useQuery(StaffFindsDocument, { variables: { search }, skip: search === '' })
   const params = { workspace: workspace.slug }
-  const named = (name: string) => name.toLocaleLowerCase().includes(search.toLocaleLowerCase())
-  const found: [string, Found[]][] = [
-    [
-      t('nav.partners'),
-      (data?.partners.nodes ?? []).map(({ id, name }) => ({
-        key: id,
-        label: name,
-        icon: IconUsers,
-        link: { to: '/w/$workspace/partners/$partner', params: { ...params, partner: id } },
-      })),
-    ],
-    [
-      t('nav.programs'),
-      (data?.programs.nodes ?? [])
-        .filter(({ name }) => named(name))
-        .map(({ id, name }) => ({
-          key: id,
-          label: name,
-          icon: IconLayersLinked,
-          link: { to: '/w/$workspace/programs/$program', params: { ...params, program: id } },
-        })),
-    ],
-    [t('nav.library'), inLibrary(data?.resources.nodes, { to: '/w/$workspace/library', params })],
+  const partners = data?.partners.nodes.map(({ id, name }) => ({
+    key: id,
+    label: name,
+    icon: IconUsers,
+    link: linkOptions({ to: '/w/$workspace/partners/$partner', params: { ...params, partner: id } }),
+  }))
+  const programs = data?.programs.nodes.map(({ id, name }) => ({
+    key: id,
+    label: name,
+    icon: IconLayersLinked,
+    link: linkOptions({ to: '/w/$workspace/programs/$program', params: { ...params, program: id } }),
+  }))
+  const resources = inLibrary(data?.resources.nodes, (found) =>
+    linkOptions({ to: '/w/$workspace/library', params, search: found }),
+  )
+  const found = [
+    { group: t('nav.partners'), list: partners ?? [], sought: true },
+    { group: t('nav.programs'), list: programs ?? [] },
+    { group: t('nav.library'), list: resources, sought: true },
   ]
-  return <Finder {...props} onSeek={setSearch} found={skip ? [] : found} />
+  return <Finder {...props} found={found} loading={loading} error={error} />
 }
 
-function PartnerPalette(props: PaletteProps) {
+function PartnerPalette(props: SideProps) {
   const t = useT()
   const { partner } = usePartnerScope()
-  const [search, setSearch] = useState('')
-  const skip = search.length < SHORTEST
-  const { data } = useQuery(PartnerFindsDocument, { variables: { search }, skip })
-  const link: LinkProps = { to: '/portal/$partner/library', params: { partner: partner.id } }
-  const found: [string, Found[]][] = [[t('nav.library'), inLibrary(data?.resources.nodes, link)]]
-  return <Finder {...props} onSeek={setSearch} found={skip ? [] : found} />
+  const { search } = props
+  const { data, loading, error } = useQuery(PartnerFindsDocument, { variables: { search }, skip: search === '' })
+  const resources = inLibrary(data?.resources.nodes, (found) =>
+    linkOptions({ to: '/portal/$partner/library', params: { partner: partner.id }, search: found }),
+  )
+  const found = [{ group: t('nav.library'), list: resources, sought: true }]
+  return <Finder {...props} found={found} loading={loading} error={error} />
 }
 
 /** Resources, each opened among those that are called the same. */
-const inLibrary = (resources: readonly { id: string; title: string }[] = [], link: LinkProps): Found[] =>
+const inLibrary = (
+  resources: readonly { id: string; title: string }[] = [],
+  linkTo: (found: { q: string; resource: string }) => LinkProps,
+): Found[] =>
   resources.map(({ id, title }) => ({
     key: id,
     label: title,
     icon: IconBooks,
-    link: { ...link, search: { q: title, resource: id } } as LinkProps,
+    link: linkTo({ q: title, resource: id }),
   }))
 
-type FinderProps = PaletteProps & {
-  onSeek: (text: string) => void
-  /** What the server found, under the name of its kind. */
-  found: readonly [string, Found[]][]
+type FinderProps = SideProps & {
+  /** What the server gave, under the name of its kind; what is not `sought` there is chosen here, by its label. */
+  found: readonly FoundGroup[]
+  loading: boolean
+  error: unknown
 }
 
-function Finder({ items, request, onSeek, found }: FinderProps) {
+function Finder({ items, request, onSeek, found, loading, error }: FinderProps) {
   const t = useT()
   const navigate = useNavigate()
   const actionOf = ({ key, label, icon: Symbol, link }: Found) => ({
@@ -125,17 +124,19 @@ function Finder({ items, request, onSeek, found }: FinderProps) {
     leftSection: <Symbol size={20} stroke={1.7} />,
     onClick: () => void navigate(link),
   })
-  const groups = [
-    { group: t('palette.pages'), actions: items.map(actionOf) },
-    ...found.map(([group, list]) => ({ group, actions: list.map(actionOf), sought: true })),
-  ]
+  const groups = [{ group: t('palette.pages'), list: items }, ...found].map(({ list, ...group }) => ({
+    ...group,
+    actions: list.map(actionOf),
+  }))
   return (
     <CommandPalette
       groups={groups}
       onSeek={onSeek}
       request={request}
       placeholder={t('palette.placeholder')}
-      nothing={t('palette.nothing')}
+      nothing={error === undefined ? t('palette.nothing') : t(`error.${errorCode(error)}`)}
+      waiting={t('ui.loading')}
+      loading={loading}
       title={t('shell.search')}
     />
   )

@@ -26,6 +26,9 @@ type CommandPaletteProps = {
   request: number
   placeholder: string
   nothing: string
+  /** In place of `nothing` until it is known. */
+  waiting: string
+  loading: boolean
   title: string
 }
 
@@ -53,7 +56,7 @@ function chooseFirst() {
 }
 
 /** Find and go: opens whenever `request` grows. Loaded when it is first wanted. */
-export function CommandPalette({ groups, onSeek, request, placeholder, nothing, title }: CommandPaletteProps) {
+export function CommandPalette({ groups, onSeek, request, loading, title, ...words }: CommandPaletteProps) {
   const [query, setQuery] = useState('')
   const [text] = useDebouncedValue(query.trim(), 150)
   useEffect(() => onSeek(text), [onSeek, text])
@@ -77,10 +80,10 @@ export function CommandPalette({ groups, onSeek, request, placeholder, nothing, 
         scrollable
         maxHeight="min(70vh, 32rem)"
         shortcut={null}
-        nothingFound={nothing}
+        nothingFound={loading || text !== query.trim() ? words.waiting : words.nothing}
         highlightQuery
         radius="lg"
-        searchProps={{ placeholder, 'aria-label': title }}
+        searchProps={{ placeholder: words.placeholder, 'aria-label': title }}
       />
     </MantineProvider>
   )

@@ -64,23 +64,26 @@ export class ClickWriter {
   private async commit(batch: readonly Waiting[]): Promise<void> {
     const began = performance.now()
     const failed = await insert(this.raw, batch)
-    if (failed !== undefined) await this.oneByOne(batch)
+    if (failed === undefined) this.measure(batch.length, secondsSince(began))
+    else await this.oneByOne(batch)
     this.sent--
     this.send()
-    if (failed !== undefined) return
-    answerAll(batch)
-    this.measure(batch.length, (performance.now() - began) / 1000)
+    if (failed === undefined) answerAll(batch)
   }
 
   /** A batch fails as a whole. Each of its clicks is tried by itself, since the first try may have been committed with its answer lost. */
   private async oneByOne(batch: readonly Waiting[]): Promise<void> {
     for (const one of batch) {
+      const began = performance.now()
       const error = await insert(this.raw, [one], ' on conflict (id) do nothing')
       if (error) this.visits.forget(one.click)
+      else this.measure(1, secondsSince(began))
       one.done(error)
     }
   }
 }
+
+const secondsSince = (began: number): number => (performance.now() - began) / 1000
 
 /** Each answer is finished before the next is begun, while what belongs to it is in the processor's cache. */
 function answerAll(batch: readonly Waiting[], from = 0): void {

@@ -25,7 +25,21 @@ const visit = (
 ) => server.inject({ method, url: `/r/${joined.linkKey}${query}`, headers, remoteAddress: '203.0.113.9' })
 const clickId = (location: unknown) => new URL(String(location)).searchParams.get('click_id')
 
+/** What `/metrics` says of clicks so far. */
+async function clicksCounted(): Promise<number> {
+  const text = await server.services.metrics.metrics()
+  return Number(/^rapport_clicks_total (\d+)/m.exec(text)?.[1])
+}
+
 describe('a click', () => {
+  it('is counted for whoever watches the server, and a look for what is not there is not', async () => {
+    const before = await clicksCounted()
+    await Promise.all([1, 2].map((n) => visit({ 'user-agent': `${BROWSER} Counted/${n}` })))
+    await visit({}, '', 'HEAD')
+    await server.inject({ method: 'GET', url: '/r/nowhere' })
+    expect(await clicksCounted()).toBe(before + 3)
+  })
+
   it('is recorded before the answer, and the answer carries its id and parameters', async () => {
     const response = await visit({ 'user-agent': BROWSER }, '?sub1=news&evil=1')
     expect(response.statusCode).toBe(302)

@@ -37,10 +37,10 @@ const REDIRECTED = [
 /** In place of the time of each answer, which would take longer to note than the answer does. */
 function measureClicks({ metrics }: Services): (clicks: number, seconds: number) => void {
   const registers = [metrics]
-  const committed = new Counter({ name: 'rapport_clicks_total', help: 'Clicks on disk and answered.', registers })
+  const committed = new Counter({ name: 'rapport_clicks_total', help: 'Clicks on disk.', registers })
   const seconds = new Histogram({
     name: 'rapport_clicks_commit_seconds',
-    help: 'Time until a statement of clicks is on disk and they are answered.',
+    help: 'Time until a statement of clicks is on disk.',
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 5],
     registers,
   })
