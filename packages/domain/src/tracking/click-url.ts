@@ -43,6 +43,10 @@ export type ClickUrl = {
   readonly clickParameters?: Readonly<Record<string, string>>
 }
 
+/** The destination as a header can carry it: what is not ASCII is encoded, host names too; anything else stays as it is. Takes an absolute URL. */
+export const plainDestination = (destination: string): string =>
+  /[^\x21-\x7e]/.test(destination) ? new URL(destination).href : destination
+
 const encode = (text: string): string => encodeURIComponent(text).replaceAll("'", '%27')
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../kernel/index.ts'
-import { clickUrl, parseDestination } from './click-url.ts'
+import { clickUrl, plainDestination, parseDestination } from './click-url.ts'
 import { agentReason, type ClickRequest, clickValidity } from './click-validity.ts'
 import { LINK_ALPHABET, makeLinkKey, parseCode, parseVanityKey } from './link-key.ts'
 
@@ -145,3 +145,16 @@ it('keeps codes in upper case', () =>
     { refused: 'TOO_SHORT' },
     { refused: 'KEY_CHARACTERS' },
   ]))
+
+describe('a destination in a header', () => {
+  it.each([
+    ['https://s.example', 'https://s.example'],
+    ['https://s.example/p?a=%20b+c#f', 'https://s.example/p?a=%20b+c#f'],
+    ['https://s.example/茶?q=緑茶', 'https://s.example/%E8%8C%B6?q=%E7%B7%91%E8%8C%B6'],
+    ['https://tee-für-dich.example/ä', 'https://xn--tee-fr-dich-xhb.example/%C3%A4'],
+  ])('of %s is %s', (destination, expected) => {
+    const plain = plainDestination(destination)
+    expect(plain).toMatch(/^[\x21-\x7e]+$/)
+    expect(plain).toBe(expected)
+  })
+})

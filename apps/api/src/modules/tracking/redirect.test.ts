@@ -83,6 +83,18 @@ describe('a click', () => {
     }
   })
 
+  it('goes to a destination in any script', async () => {
+    const [link] = await rowsOf<{ key: string }>(
+      server.services.database.db,
+      sql`insert into tracking_links (id, workspace_id, program_id, partner_id, enrollment_id, key, destination_url, sub_ids, created_at)
+        select 'lnk_script', workspace_id, program_id, partner_id, enrollment_id, 'script', 'https://shop.example/茶?q=緑茶', '{}', created_at
+        from tracking_links where key = ${joined.linkKey} returning key`,
+    )
+    const { statusCode, headers } = await server.inject({ method: 'GET', url: `/r/${link?.key}` })
+    expect(statusCode).toBe(302)
+    expect(headers.location).toContain('https://shop.example/%E8%8C%B6?q=%E7%B7%91%E8%8C%B6&click_id=')
+  })
+
   it('of a link that is not there is 404, whatever is asked for', async () => {
     for (const key of ['nope', '%00', '..%2f..%2fetc', 'a'.repeat(400), '%0d%0aset-cookie:x']) {
       expect((await server.inject({ method: 'GET', url: `/r/${key}` })).statusCode).toBe(404)

@@ -1,6 +1,13 @@
 import { hash } from 'node:crypto'
 import { DAY_MS, makeId } from '@rapport/domain'
-import { agentReason, carriedFrom, type ClickReason, clickUrl, clickValidity } from '@rapport/domain/tracking'
+import {
+  agentReason,
+  carriedFrom,
+  type ClickReason,
+  clickUrl,
+  clickValidity,
+  plainDestination,
+} from '@rapport/domain/tracking'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
 import { Counter, Histogram } from 'prom-client'
@@ -63,7 +70,10 @@ export class Redirector {
 
   constructor(services: Services) {
     this.services = services
-    this.links = new KnownLinks((key) => linkByKey(services.database, key))
+    this.links = new KnownLinks(async (key) => {
+      const link = await linkByKey(services.database, key)
+      return link && { ...link, destinationUrl: plainDestination(link.destinationUrl) }
+    })
     this.writer = new ClickWriter(services.database.record, measureClicks(services))
   }
 
