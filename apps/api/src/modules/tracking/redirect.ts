@@ -15,7 +15,7 @@ import { sayTo } from '../../platform/http/reader.ts'
 import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Agent, makeAgent, type NewClick } from './click-statement.ts'
-import { ClickWriter } from './click-writer.ts'
+import { ClickWriter, type Made } from './click-writer.ts'
 import { KnownLinks } from './known-links.ts'
 import { linkByKey, type LinkRow } from './queries.ts'
 
@@ -58,11 +58,19 @@ function measureClicks({ metrics }: Services): (clicks: number, seconds: number)
 }
 
 type Request = FastifyRequest<{ Params: { key: string } }>
+/** Whoever follows a link and waits; their address, since a closed connection no longer tells it. */
+type Visit = {
+  readonly link: LinkRow
+  readonly at: Date
+  readonly ip: string
+  readonly request: Request
+  readonly reply: FastifyReply
+}
 
 /** `GET /r/{key}`: records the click, then redirects with its id. */
 export class Redirector {
   private readonly services: Services
-  private readonly writer: ClickWriter
+  private readonly writer: ClickWriter<Visit>
   private readonly links: KnownLinks<LinkRow>
   /** User agents are long to judge, and few. */
   private day = { number: -1, text: '' }
@@ -74,7 +82,16 @@ export class Redirector {
       const link = await linkByKey(services.database, key)
       return link && { ...link, destinationUrl: plainDestination(link.destinationUrl) }
     })
-    this.writer = new ClickWriter(services.database.record, measureClicks(services))
+    this.writer = new ClickWriter({
+      raw: services.database.record,
+      make: (visit) => this.clickOf(visit),
+      answer,
+      failed: ({ request, reply }, error) => {
+        request.log.error({ err: error }, 'a click could not be answered')
+        reply.raw.destroy()
+      },
+      measure: measureClicks(services),
+    })
   }
 
   handle = (request: Request, reply: FastifyReply): void => {
@@ -88,20 +105,8 @@ export class Redirector {
   }
 
   private follow(link: LinkRow, at: Date, request: Request, reply: FastifyReply): void {
-    const judged = this.judge(request.headers['user-agent'] ?? '')
-    const click = this.clickOf(link, request, at, judged)
-    const destination = clickUrl({
-      destination: link.destinationUrl,
-      clickId: click.id,
-      linkParameters: link.subIds,
-      clickParameters: click.sub ?? NOTHING,
-    })
     reply.hijack()
-    this.writer.write(click, judged.agent, (error) => {
-      if (error) request.log.error({ err: error }, 'a click could not be recorded')
-      const location = error ? link.destinationUrl : destination
-      reply.raw.writeHead(302, ['Location', location, ...REDIRECTED]).end()
-    })
+    this.writer.write({ link, at, ip: request.ip, request, reply })
   }
 
   /** Midnight to midnight in UTC. */
@@ -121,27 +126,50 @@ export class Redirector {
     return judged
   }
 
-  private clickOf(link: LinkRow, request: Request, at: Date, { agent, reason: odd }: Judged): NewClick {
+  private clickOf({ link, at, ip, request }: Visit): Made {
     const { headers } = request
+    const userAgent = headers['user-agent'] ?? ''
+    const { agent, reason: odd } = this.judge(userAgent)
     const { validity, reason } = clickValidity({ method: request.method, headers, agent: odd })
     const sub = request.url.includes('?') ? carriedFrom(request.query as Record<string, unknown>) : NOTHING
-    return {
+    const click = {
       id: makeId('click', at, randomPart(10)),
       link: link.id,
       ms: at.getTime(),
-      visitor: visitorOf(this.services.secret, request.ip, headers['user-agent'] ?? '', this.dayOf(at)),
+      visitor: visitorOf(this.services.secret, ip, userAgent, this.dayOf(at)),
       validity,
       reason,
       agent: agent?.key,
       referrer: clean(headers.referer, 500),
       sub: Object.keys(sub).length > 0 ? sub : undefined,
     }
+    return { click, agent }
   }
+}
+
+/** A visitor whose click could not be recorded gets where they want all the same. */
+function answer({ link, request, reply }: Visit, click: NewClick | undefined, reason?: unknown): void {
+  if (click === undefined) request.log.error({ err: reason }, 'a click could not be recorded')
+  const location =
+    click === undefined
+      ? link.destinationUrl
+      : clickUrl({
+          destination: link.destinationUrl,
+          clickId: click.id,
+          linkParameters: link.subIds,
+          clickParameters: click.sub ?? NOTHING,
+        })
+  reply.raw.writeHead(302, ['Location', location, ...REDIRECTED]).end()
 }
 
 const notFound = (request: Request, reply: FastifyReply): void =>
   void reply
     .code(404)
-    .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+    .headers({
+      'cache-control': 'no-store',
+      'x-robots-tag': 'noindex',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    })
     .type('text/plain; charset=utf-8')
     .send(sayTo(request, 'link.unknown'))

@@ -31,6 +31,12 @@ describe('both drivers', () => {
     }
   })
 
+  it('plan a statement that records once, not for each batch', async () => {
+    for (const value of [1, 2, 3]) await database.record('select $1::int4 + 1', [value])
+    const planned = await database.record('select coalesce(sum(custom_plans), 0)::int4 from pg_prepared_statements', [])
+    expect(planned).toEqual([[0]])
+  })
+
   it('name the unique index that a duplicate violates', async () => {
     await database.db.insert(jobs).values(job)
     const error = await database.db

@@ -8,8 +8,9 @@ import { randomPart } from '../random.ts'
 import { BODY_LIMIT, mountFailures, sendFailure } from './failures.ts'
 import { mountReader } from './reader.ts'
 
-/** Whether the answer is no document and counts every microsecond: it goes without the headers that protect one, and untold. */
-export const isClick = ({ raw }: FastifyRequest): boolean => raw.url?.startsWith('/r/') === true
+/** Whether somebody follows a link. The answer is no document and counts every microsecond: it goes without the headers that protect one, and untold. */
+export const isClick = ({ raw }: FastifyRequest): boolean =>
+  raw.url?.startsWith('/r/') === true && (raw.method === 'GET' || raw.method === 'HEAD')
 
 /** Parts of a request line and headers that must not be in a log. */
 const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']

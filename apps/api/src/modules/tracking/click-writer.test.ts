@@ -1,0 +1,100 @@
+import { makeId } from '@rapport/domain'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../platform/db/database.ts'
+import { randomPart } from '../../platform/random.ts'
+import { startTestServer, type TestServer } from '../../testing/server.ts'
+import { joinProgram, openProgram } from '../../testing/story.ts'
+import { ClickWriter } from './click-writer.ts'
+
+let server: TestServer
+let link: string
+beforeAll(async () => {
+  server = await startTestServer()
+  const workspace = await server.makeWorkspace('acme')
+  const program = await openProgram(server, workspace, 'acme-partners')
+  const { linkKey } = await joinProgram(server, workspace, program.id, 'Hopper')
+  const [row] = await rowsOf<{ id: string }>(
+    server.services.database.db,
+    sql`select id from tracking_links where key = ${linkKey}`,
+  )
+  link = row?.id ?? ''
+})
+afterAll(() => server.stop())
+
+type Visit = { id: string; throwsIn?: 'make' | 'answer' }
+const newId = (): string => makeId('click', new Date(), randomPart(10))
+
+/** Writes the visits in one batch and waits until each was answered or could not be. */
+function record(visits: readonly Visit[]) {
+  const answers = new Map<Visit, { id: string | undefined; reason: unknown }>()
+  const failures: { visit: Visit; error: unknown }[] = []
+  const measured: number[] = []
+  return new Promise<{ answers: typeof answers; failures: typeof failures; measured: number[] }>((resolve) => {
+    const settle = () => answers.size + failures.length === visits.length && resolve({ answers, failures, measured })
+    const writer = new ClickWriter<Visit>({
+      raw: server.services.database.record,
+      make: ({ id, throwsIn }) => {
+        if (throwsIn === 'make') throw new Error('cannot be made')
+        return { click: { id, link, ms: Date.now(), visitor: id, validity: 'VALID' }, agent: undefined }
+      },
+      answer: (visit, click, reason) => {
+        if (visit.throwsIn === 'answer') throw new Error('cannot be answered')
+        answers.set(visit, { id: click?.id, reason })
+        settle()
+      },
+      failed: (visit, error) => {
+        failures.push({ visit, error })
+        settle()
+      },
+      measure: (clicks) => measured.push(clicks),
+    })
+    for (const visit of visits) writer.write(visit)
+  })
+}
+
+const stored = async (id: string): Promise<number> =>
+  (await rowsOf(server.services.database.db, sql`select 1 from clicks where id = ${id}`)).length
+
+describe('group commit of clicks', () => {
+  it('answers each visit with its own click, from one statement', async () => {
+    const visits = [{ id: newId() }, { id: newId() }, { id: newId() }]
+    const { answers, measured } = await record(visits)
+    expect(visits.map((visit) => answers.get(visit)?.id)).toEqual(visits.map(({ id }) => id))
+    expect(measured).toEqual([3])
+  })
+
+  it('tries clicks one by one when their statement fails, and counts each that is on disk', async () => {
+    const id = newId()
+    const visits = [{ id }, { id }, { id: newId() }]
+    const { answers, measured } = await record(visits)
+    expect([...answers.values()].map((answer) => answer.reason)).toEqual([undefined, undefined, undefined])
+    expect(measured).toEqual([1, 1, 1])
+    expect(await stored(id)).toBe(1)
+  })
+
+  it('gives a click that the database refuses its reason, and keeps the others', async () => {
+    const good = { id: newId() }
+    const bad = { id: `clk_\u0000` }
+    const { answers } = await record([good, bad])
+    expect(answers.get(bad)).toEqual({ id: undefined, reason: expect.any(Error) })
+    expect(answers.get(good)).toEqual({ id: good.id, reason: undefined })
+    expect(await stored(good.id)).toBe(1)
+  })
+
+  it('goes on when a click cannot be made', async () => {
+    const good = { id: newId() }
+    const bad: Visit = { id: newId(), throwsIn: 'make' }
+    const { answers } = await record([bad, good])
+    expect(answers.get(bad)).toEqual({ id: undefined, reason: new Error('cannot be made') })
+    expect(answers.get(good)?.id).toBe(good.id)
+  })
+
+  it('goes on when a visit cannot be answered', async () => {
+    const good = { id: newId() }
+    const bad: Visit = { id: newId(), throwsIn: 'answer' }
+    const { answers, failures } = await record([bad, good])
+    expect(failures).toEqual([{ visit: bad, error: new Error('cannot be answered') }])
+    expect(answers.get(good)?.id).toBe(good.id)
+  })
+})
