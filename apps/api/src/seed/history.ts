@@ -160,24 +160,29 @@ export async function tellHistory(
     }
   for (let month = new Date(begin); month < until; month = addMonths(month, 1, spec.timeZone)) {
     const at = addMonths(month, 1, spec.timeZone)
+    const before = (months: number) => addMonths(at, months, spec.timeZone) > until
     if (at < until)
       happenings.push({
         at,
-        tell: () => closeMonth(teller, spec, workspaceId, people, at, addMonths(at, 2, spec.timeZone) > until),
+        tell: () =>
+          closeMonth(teller, spec, workspaceId, people, at, before(2) ? 'approve' : before(3) ? 'run' : 'pay'),
       })
   }
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime())
   for (const happening of happenings) await happening.tell()
 }
 
-/** The manager approves what was held long enough; the admin pays what is due. The newest run is left to be paid. */
+/**
+ * The manager approves what was held long enough; the admin makes a run of what is due, and pays it. The newest run is left to be paid,
+ * and what is due since then to be run.
+ */
 async function closeMonth(
   teller: Teller,
   spec: WorkspaceSpec,
   workspaceId: string,
   people: { manager: Actor; admin: Actor },
   at: Date,
-  newest: boolean,
+  until: 'approve' | 'run' | 'pay',
 ): Promise<void> {
   const due = await teller.services.database.db
     .select({ id: commissions.id })
@@ -189,9 +194,10 @@ async function closeMonth(
     .limit(500)
   if (due.length === 0) return
   await teller.do(people.manager, at, approveCommissions, { ids: due.map((row) => row.id) })
+  if (until === 'approve') return
   const later = new Date(at.getTime() + 2 * HOUR_MS)
   const run = await teller.do(people.admin, later, createPayoutRun, {}).catch(nothingToPay)
-  if (!run || newest) return
+  if (!run || until === 'run') return
   const paidAt = new Date(later.getTime() + DAY_MS)
   for (const payout of await payoutsOfRun(teller.context(people.admin, later)).load(run.id))
     await teller.do(people.admin, paidAt, markPayoutPaid, { id: payout.id, reference: `${spec.name} ${run.number}` })
