@@ -17,7 +17,7 @@ const StaffFindsDocument = graphql(`
         name
       }
     }
-    programs(first: 50) {
+    programs(where: { search: $search }, first: 6) {
       nodes {
         id
         name
@@ -78,7 +78,7 @@ function StaffPalette(props: SideProps) {
   )
   const found = [
     { group: t('nav.partners'), list: partners ?? [], sought: true },
-    { group: t('nav.programs'), list: programs ?? [] },
+    { group: t('nav.programs'), list: programs ?? [], sought: true },
     { group: t('nav.library'), list: resources, sought: true },
   ]
   return <Finder {...props} found={found} loading={loading} error={error} />

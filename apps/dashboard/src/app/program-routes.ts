@@ -120,6 +120,7 @@ const payoutNew = createRoute({
 const payoutRun = createRoute({
   getParentRoute: () => w,
   path: 'payouts/$run',
+  validateSearch: cursor,
   component: lazyRouteComponent(() => import('../pages/program/payout-run.tsx'), 'PayoutRunPage'),
 })
 const library = createRoute({

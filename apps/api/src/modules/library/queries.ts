@@ -1,6 +1,7 @@
 import type { Scope } from '@rapport/domain/identity'
 import { and, count, desc, eq, ilike, or, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../../platform/context.ts'
+import { containing } from '../../platform/db/like.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { resources } from './tables.ts'
 import type { ResourcesWhere } from './types.ts'
@@ -16,8 +17,6 @@ export const NEWEST: Order<ResourceRow> = {
   direction: 'desc',
 }
 
-const like = (text: string): string => `%${text.slice(0, 100).replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-
 /** Every word somewhere: title, description, folder, tags, or the text of the newest version. */
 const matches = (search: string): SQL | undefined =>
   and(
@@ -28,11 +27,11 @@ const matches = (search: string): SQL | undefined =>
       .filter(Boolean)
       .map((word) =>
         or(
-          ilike(resources.title, like(word)),
-          ilike(resources.description, like(word)),
-          ilike(resources.folder, like(word)),
-          sql`${resources.tags}::text ilike ${like(word)}`,
-          sql`exists (select 1 from resource_versions v where v.id = ${resources.versionId} and v.text ilike ${like(word)})`,
+          ilike(resources.title, containing(word)),
+          ilike(resources.description, containing(word)),
+          ilike(resources.folder, containing(word)),
+          sql`${resources.tags}::text ilike ${containing(word)}`,
+          sql`exists (select 1 from resource_versions v where v.id = ${resources.versionId} and v.text ilike ${containing(word)})`,
         ),
       ),
   )

@@ -4,6 +4,7 @@ import { and, asc, count, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm'
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Context, loader } from '../../platform/context.ts'
 import { within } from '../../platform/db/within.ts'
+import { containing } from '../../platform/db/like.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { lookAhead } from '../../platform/graphql/lookahead/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -40,8 +41,6 @@ const ownPartners = (scope: Scope) =>
   )
 
 /** Escapes what LIKE would read as a pattern. */
-const like = (text: string): string => `%${text.slice(0, 100).replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-
 const ORDERS: Record<string, Order<PartnerRow>> = {
   CREATED_AT_DESC: {
     keys: [instantKey(partners.createdAt, (r) => r.createdAt), textKey(partners.id, (r) => r.id)],
@@ -71,7 +70,7 @@ export function partnerPage(
   const mine = and(
     ownPartners(scope),
     where?.state ? eq(partners.state, where.state as PartnerRow['state']) : undefined,
-    search ? or(ilike(partners.name, like(search)), ilike(partners.email, like(search))) : undefined,
+    search ? or(ilike(partners.name, containing(search)), ilike(partners.email, containing(search))) : undefined,
     enrolled
       ? sql`exists (select 1 from ${enrollments} where ${enrollments.partnerId} = ${partners.id} and ${enrolled})`
       : undefined,

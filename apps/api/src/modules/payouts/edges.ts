@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { Money, toMoney, Url } from '../../platform/graphql/scalars.ts'
@@ -13,7 +13,7 @@ import {
   payoutsOfRun,
   runLoader,
   type RunRow,
-  totals,
+  sumsOfRun,
 } from './queries.ts'
 import * as t from './types.ts'
 
@@ -26,9 +26,19 @@ export class PayoutRunEdges {
     return payoutsOfRun(ctx).load(run.id)
   }
 
+  @FieldResolver(() => Int, { description: 'How many payouts it has.' })
+  async payoutCount(@Root() run: RunRow, @Ctx() ctx: Context) {
+    return (await sumsOfRun(ctx).load(run.id)).payouts
+  }
+
+  @FieldResolver(() => Int, { description: 'How many of its payouts are neither paid nor failed yet.' })
+  async waitingCount(@Root() run: RunRow, @Ctx() ctx: Context) {
+    return (await sumsOfRun(ctx).load(run.id)).waiting
+  }
+
   @FieldResolver(() => [Money], { description: 'The sum per currency.' })
   async total(@Root() run: RunRow, @Ctx() ctx: Context) {
-    return totals(await payoutsOfRun(ctx).load(run.id))
+    return (await sumsOfRun(ctx).load(run.id)).total.map(({ minor, currency }) => toMoney(minor, currency))
   }
 
   @FieldResolver(() => Url, { description: 'The bank file.' })

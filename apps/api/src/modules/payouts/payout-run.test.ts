@@ -75,6 +75,19 @@ const refusal = async (field: string, type: string, input: object) =>
       )
     ).data as unknown as Record<string, { userErrors: { code: string }[] }>
   )[field]?.userErrors[0]?.code
+/** Each run's number, its payouts and how many of them wait, newest first. */
+const runs = async () =>
+  (
+    (await server.ask(workspace.key, '{ payoutRuns { nodes { number payoutCount waitingCount total { amount } } } }'))
+      .data as unknown as {
+      payoutRuns: {
+        nodes: { number: number; payoutCount: number; waitingCount: number; total: { amount: string }[] }[]
+      }
+    }
+  ).payoutRuns.nodes.map(
+    ({ number, payoutCount, waitingCount, total }) =>
+      `${number}: ${waitingCount} of ${payoutCount}, ${total.map(({ amount }) => amount).join()}`,
+  )
 const get = (url: string, key = workspace.key) => {
   const { pathname, search } = new URL(url)
   return server.inject({ method: 'GET', url: pathname + search, headers: { authorization: `Bearer ${key}` } })
@@ -100,6 +113,7 @@ describe('a payout run', () => {
     expect(made.payouts.map((p) => p.amount.amount)).toEqual(['56.00'])
     expect(await refusal('createPayoutRun', 'CreatePayoutRunInput', {})).toBe('NOTHING_TO_PAY')
     expect(await balance()).toMatchObject({ payable: { amount: '0.00' }, inPayout: { amount: '56.00' } })
+    expect(await runs()).toEqual(['1: 1 of 1, 56.00'])
     const bank = (await get(made.csvUrl)).body.split('\r\n')
     expect(bank[1]).toBe(`${made.payouts[0]?.id},山田商店,DE89370400440532013000,,56.00,EUR,acme 1`)
     const csv = (await get(made.payouts[0]?.statementCsvUrl ?? '')).body.trim().split('\r\n')
@@ -132,6 +146,7 @@ describe('a payout run', () => {
     expect(await balance()).toMatchObject({ payable: { amount: '56.00' }, inPayout: { amount: '0.00' } })
     const again = await run()
     expect(again.number).toBe(2)
+    expect(await runs()).toEqual(['2: 1 of 1, 56.00', '1: 0 of 1, 56.00'])
     const id = again.payouts[0]?.id
     await carry(
       server,

@@ -1,4 +1,4 @@
-import { isCurrency, type Money, zero } from '@rapport/domain'
+import { isCurrency, type Money } from '@rapport/domain'
 import type { Scope } from '@rapport/domain/identity'
 import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
 import { minimumIn, minimumsOf } from '@rapport/domain/programs'
@@ -7,7 +7,6 @@ import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
 import { type Context, loader, scoped } from '../../platform/context.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
-import { toMoney } from '../../platform/graphql/scalars.ts'
 import { commissions, ledgerAccounts } from '../commissions/tables.ts'
 import { enrollments } from '../partners/tables.ts'
 import { currentVersion } from '../programs/index.ts'
@@ -109,6 +108,44 @@ export const payoutsOfRun = (ctx: Context) =>
           .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
           .orderBy(asc(payouts.id))
         return ids.map((id) => rows.filter((row) => row.runId === id))
+      }),
+  )
+
+export type RunSums = {
+  readonly payouts: number
+  /** Not paid yet, and not failed. */
+  readonly waiting: number
+  /** By currency, in the order of their codes. */
+  readonly total: readonly Money[]
+}
+
+/** What a run comes to, however many payouts it has. */
+export const sumsOfRun = (ctx: Context) =>
+  loader(
+    ctx,
+    sumsOfRun,
+    () =>
+      new DataLoader<string, RunSums>(async (ids) => {
+        const rows = await ctx.db
+          .select({
+            runId: payouts.runId,
+            currency: payouts.currency,
+            payouts: count(),
+            waiting: sql<number>`count(*) filter (where ${payouts.state} not in ('PAID', 'FAILED'))::int`,
+            minor: sum(payouts.amountMinor),
+          })
+          .from(payouts)
+          .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
+          .groupBy(payouts.runId, payouts.currency)
+          .orderBy(payouts.currency)
+        return ids.map((id) => {
+          const own = rows.filter((row) => row.runId === id)
+          return {
+            payouts: own.reduce((n, row) => n + row.payouts, 0),
+            waiting: own.reduce((n, row) => n + row.waiting, 0),
+            total: own.map(({ currency, minor }) => ({ currency, minor: BigInt(minor ?? 0) })),
+          }
+        })
       }),
   )
 
@@ -253,13 +290,4 @@ async function minimums(
       lower(found, currency, minor)
     }
   return (partnerId) => ({ ...all, ...own.get(partnerId) })
-}
-
-export const totals = (rows: readonly PayoutRow[]) => {
-  const byCurrency = new Map<string, Money>()
-  for (const row of rows) {
-    const so = byCurrency.get(row.currency) ?? zero(row.currency)
-    byCurrency.set(row.currency, { ...so, minor: so.minor + row.amountMinor })
-  }
-  return [...byCurrency.values()].map((m) => toMoney(m.minor, m.currency))
 }

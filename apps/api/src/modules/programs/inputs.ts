@@ -47,6 +47,8 @@ export class RewardFormInput {
 
 @InputType()
 export class ProgramWhere {
+  @Field(() => String, { nullable: true, description: 'Part of a name or of the public address.' })
+  search?: string | null
   @Field(() => ProgramStateEnum, { nullable: true })
   state?: string | null
 }

@@ -1,8 +1,9 @@
 import { type Scope, scopeOf } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, count, desc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, inArray, lte, or, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { rowsOf } from '../../platform/db/database.ts'
+import { containing } from '../../platform/db/like.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { programs, programVersions, terms, tiers } from './tables.ts'
@@ -23,7 +24,12 @@ const visible = (scope: Scope) =>
   )
 
 export const programPage = (ctx: Context, scope: Scope, args: PageArgs, where?: ProgramWhere | null) => {
-  const mine = and(visible(scope), where?.state ? eq(programs.state, where.state as ProgramRow['state']) : undefined)
+  const search = where?.search?.trim()
+  const mine = and(
+    visible(scope),
+    where?.state ? eq(programs.state, where.state as ProgramRow['state']) : undefined,
+    search ? or(ilike(programs.name, containing(search)), ilike(programs.slug, containing(search))) : undefined,
+  )
   return paginate<ProgramRow>(
     args,
     { keys: [instantKey(programs.createdAt, (r) => r.createdAt), textKey(programs.id, (r) => r.id)], direction: 'asc' },

@@ -5,13 +5,14 @@ import { NotFound } from '../../app/failure.tsx'
 import { SideMessages } from '../../app/locale.tsx'
 import { PayoutRow } from '../../features/payouts/payout-row.tsx'
 import { graphql } from '#gql'
-import { Card, DataTable, DetailSkeleton, HrefButton, Page, Pill, Steps, TextLink } from '#ui'
+import { Card, DataTable, DetailSkeleton, HrefButton, Page, Pager, Pill, Steps, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
+import { pageArguments } from '#lib/search.ts'
 
 const PayoutRunPageDocument = graphql(`
-  query PayoutRunPage($id: ID!) {
+  query PayoutRunPage($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
     payoutRun(id: $id) {
       id
       number
@@ -22,10 +23,19 @@ const PayoutRunPageDocument = graphql(`
         amount
         currencyCode
       }
-      payouts {
+      payoutCount
+      waitingCount
+    }
+    payouts(where: { runId: $id }, first: $first, after: $after, last: $last, before: $before) {
+      nodes {
         id
-        state
         ...PayoutRow
+      }
+      pageInfo {
+        hasNextPage
+        hasPreviousPage
+        startCursor
+        endCursor
       }
     }
   }
@@ -46,10 +56,11 @@ function PayoutRun() {
   const t = useT()
   const format = useFormat()
   const { workspace, run: id } = route.useParams()
-  const result = useQuery(PayoutRunPageDocument, { variables: { id } })
+  const navigate = route.useNavigate()
+  const result = useQuery(PayoutRunPageDocument, { variables: { id, ...pageArguments(route.useSearch()) } })
   return (
     <QueryView result={result} skeleton={<DetailSkeleton />}>
-      {({ payoutRun: run }) =>
+      {({ payoutRun: run, payouts }) =>
         run ? (
           <Page
             title={t('payouts.number', { number: run.number })}
@@ -69,7 +80,7 @@ function PayoutRun() {
             <Steps
               label={t('ui.steps')}
               steps={[t('payouts.step.preview'), t('payouts.step.export'), t('payouts.step.paid')]}
-              current={run.state === 'COMPLETED' ? 3 : run.payouts.every(({ state }) => state === 'CREATED') ? 1 : 2}
+              current={run.state === 'COMPLETED' ? 3 : run.waitingCount === run.payoutCount ? 1 : 2}
             />
             <Card flush>
               <DataTable
@@ -81,10 +92,15 @@ function PayoutRun() {
                   { label: t('ui.actions'), hidden: true },
                 ]}
               >
-                {run.payouts.map((payout) => (
+                {payouts.nodes.map((payout) => (
                   <PayoutRow key={payout.id} payout={payout} workspace={workspace} />
                 ))}
               </DataTable>
+              <Pager
+                pageInfo={payouts.pageInfo}
+                total={run.payoutCount}
+                onMove={(cursor) => void navigate({ search: cursor })}
+              />
             </Card>
           </Page>
         ) : (

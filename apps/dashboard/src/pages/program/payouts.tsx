@@ -23,9 +23,7 @@ const PayoutsPageDocument = graphql(`
           amount
           currencyCode
         }
-        payouts {
-          id
-        }
+        payoutCount
       }
       pageInfo {
         hasNextPage
@@ -95,7 +93,7 @@ function Payouts() {
               <Sub>{format.dateTime(run.createdAt)}</Sub>
             </Cell>
             <Cell label={t('payouts.partners')} align="end">
-              {format.number(run.payouts.length)}
+              {format.number(run.payoutCount)}
             </Cell>
             <Cell label={t('field.state')}>
               <Pill tone={run.state === 'COMPLETED' ? 'good' : 'warn'}>{t(`payouts.runState.${run.state}`)}</Pill>
