@@ -160,12 +160,12 @@ export async function tellHistory(
     }
   for (let month = new Date(begin); month < until; month = addMonths(month, 1, spec.timeZone)) {
     const at = addMonths(month, 1, spec.timeZone)
-    const before = (months: number) => addMonths(at, months, spec.timeZone) > until
+    const isWithin = (months: number) => addMonths(at, months, spec.timeZone) > until
     if (at < until)
       happenings.push({
         at,
         tell: () =>
-          closeMonth(teller, spec, workspaceId, people, at, before(2) ? 'approve' : before(3) ? 'run' : 'pay'),
+          closeMonth(teller, spec, workspaceId, people, at, isWithin(2) ? 'approve' : isWithin(3) ? 'run' : 'pay'),
       })
   }
   happenings.sort((a, b) => a.at.getTime() - b.at.getTime())
@@ -182,7 +182,7 @@ async function closeMonth(
   workspaceId: string,
   people: { manager: Actor; admin: Actor },
   at: Date,
-  until: 'approve' | 'run' | 'pay',
+  last: 'approve' | 'run' | 'pay',
 ): Promise<void> {
   const due = await teller.services.database.db
     .select({ id: commissions.id })
@@ -194,10 +194,10 @@ async function closeMonth(
     .limit(500)
   if (due.length === 0) return
   await teller.do(people.manager, at, approveCommissions, { ids: due.map((row) => row.id) })
-  if (until === 'approve') return
+  if (last === 'approve') return
   const later = new Date(at.getTime() + 2 * HOUR_MS)
   const run = await teller.do(people.admin, later, createPayoutRun, {}).catch(nothingToPay)
-  if (!run || until === 'run') return
+  if (!run || last === 'run') return
   const paidAt = new Date(later.getTime() + DAY_MS)
   for (const payout of await payoutsOfRun(teller.context(people.admin, later)).load(run.id))
     await teller.do(people.admin, paidAt, markPayoutPaid, { id: payout.id, reference: `${spec.name} ${run.number}` })

@@ -46,7 +46,7 @@ const PartnerFindsDocument = graphql(`
 type PaletteProps = { items: NavItem[]; request: number }
 type SideProps = PaletteProps & { search: string; onSeek: (text: string) => void }
 type Found = Pick<NavItem, 'key' | 'label' | 'icon' | 'link'>
-type FoundGroup = { group: string; list: Found[]; sought?: boolean }
+type FoundGroup = { group: string; list: Found[] }
 
 /** Finds the pages of either side, and beside them whatever of that side has a name. */
 export function Palette(props: PaletteProps) {
@@ -77,9 +77,9 @@ function StaffPalette(props: SideProps) {
     linkOptions({ to: '/w/$workspace/library', params, search: found }),
   )
   const found = [
-    { group: t('nav.partners'), list: partners ?? [], sought: true },
-    { group: t('nav.programs'), list: programs ?? [], sought: true },
-    { group: t('nav.library'), list: resources, sought: true },
+    { group: t('nav.partners'), list: partners ?? [] },
+    { group: t('nav.programs'), list: programs ?? [] },
+    { group: t('nav.library'), list: resources },
   ]
   return <Finder {...props} found={found} loading={loading} error={error} />
 }
@@ -92,7 +92,7 @@ function PartnerPalette(props: SideProps) {
   const resources = inLibrary(data?.resources.nodes, (found) =>
     linkOptions({ to: '/portal/$partner/library', params: { partner: partner.id }, search: found }),
   )
-  const found = [{ group: t('nav.library'), list: resources, sought: true }]
+  const found = [{ group: t('nav.library'), list: resources }]
   return <Finder {...props} found={found} loading={loading} error={error} />
 }
 
@@ -109,7 +109,7 @@ const inLibrary = (
   }))
 
 type FinderProps = SideProps & {
-  /** What the server gave, under the name of its kind; what is not `sought` there is chosen here, by its label. */
+  /** What the server found, under the name of its kind. */
   found: readonly FoundGroup[]
   loading: boolean
   error: unknown
@@ -124,10 +124,10 @@ function Finder({ items, request, onSeek, found, loading, error }: FinderProps) 
     leftSection: <Symbol size={20} stroke={1.7} />,
     onClick: () => void navigate(link),
   })
-  const groups = [{ group: t('palette.pages'), list: items }, ...found].map(({ list, ...group }) => ({
-    ...group,
-    actions: list.map(actionOf),
-  }))
+  const groups = [
+    { group: t('palette.pages'), actions: items.map(actionOf) },
+    ...found.map(({ group, list }) => ({ group, actions: list.map(actionOf), sought: true })),
+  ]
   return (
     <CommandPalette
       groups={groups}

@@ -3,8 +3,8 @@ import DataLoader from 'dataloader'
 import { and, asc, count, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm'
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Context, loader } from '../../platform/context.ts'
-import { within } from '../../platform/db/within.ts'
 import { containing } from '../../platform/db/like.ts'
+import { within } from '../../platform/db/within.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { lookAhead } from '../../platform/graphql/lookahead/index.ts'
 import type { Services } from '../../platform/services.ts'
@@ -40,7 +40,6 @@ const ownPartners = (scope: Scope) =>
     scope.partnerId === null ? undefined : eq(partners.id, scope.partnerId),
   )
 
-/** Escapes what LIKE would read as a pattern. */
 const ORDERS: Record<string, Order<PartnerRow>> = {
   CREATED_AT_DESC: {
     keys: [instantKey(partners.createdAt, (r) => r.createdAt), textKey(partners.id, (r) => r.id)],

@@ -11,7 +11,8 @@ import { workspaceOf } from '../identity/index.ts'
 import { partners } from '../partners/tables.ts'
 import { programs } from '../programs/tables.ts'
 import { facts } from '../tracking/tables.ts'
-import type { PayoutRow, RunRow } from './queries.ts'
+import type { PayoutRow } from './queries.ts'
+import type { RunRow } from './runs.ts'
 import { payoutItems, payouts } from './tables.ts'
 
 /** The bank file of a run: one row for each payout that is not ended and has an account to go to. */

@@ -4,17 +4,8 @@ import { Access } from '../../platform/graphql/access.ts'
 import { Money, toMoney, Url } from '../../platform/graphql/scalars.ts'
 import { Commission, type CommissionRow } from '../commissions/index.ts'
 import { Partner, partnerLoader, type PartnerRow } from '../partners/index.ts'
-import {
-  balancesOf,
-  commissionsOfPayout,
-  minimumOf,
-  payoutOfCommission,
-  type PayoutRow,
-  payoutsOfRun,
-  runLoader,
-  type RunRow,
-  sumsOfRun,
-} from './queries.ts'
+import { balancesOf, commissionsOfPayout, minimumOf, payoutOfCommission, type PayoutRow } from './queries.ts'
+import { payoutsOfRun, runLoader, type RunRow, sumsOfRun } from './runs.ts'
 import * as t from './types.ts'
 
 @Resolver(() => t.PayoutRun)

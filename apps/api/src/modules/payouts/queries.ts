@@ -12,11 +12,10 @@ import { enrollments } from '../partners/tables.ts'
 import { currentVersion } from '../programs/index.ts'
 import { programs } from '../programs/tables.ts'
 import { balancesFrom } from './balances.ts'
-import { payoutItems, payoutRuns, payouts } from './tables.ts'
+import { payoutItems, payouts } from './tables.ts'
 import type { Balance, PayoutsWhere } from './types.ts'
 
 export type PayoutRow = typeof payouts.$inferSelect
-export type RunRow = typeof payoutRuns.$inferSelect
 
 const own = (scope: Scope) =>
   and(
@@ -52,102 +51,6 @@ export async function findPayout(ctx: Context, scope: Scope, id: string, lock = 
     .where(and(own(scope), eq(payouts.id, id)))
   return (lock ? await query.for('update') : await query)[0]
 }
-
-export function runPage(ctx: Context, scope: Scope, args: PageArgs) {
-  const mine = eq(payoutRuns.workspaceId, scope.workspaceId)
-  return paginate<RunRow>(
-    args,
-    {
-      keys: [{ sql: payoutRuns.number, of: (r) => r.number, cast: 'integer' }],
-      direction: 'desc',
-    },
-    (beyond, order, limit) =>
-      ctx.db
-        .select()
-        .from(payoutRuns)
-        .where(and(mine, beyond))
-        .orderBy(...order)
-        .limit(limit),
-    async () => (await ctx.db.select({ n: count() }).from(payoutRuns).where(mine))[0]?.n ?? 0,
-  )
-}
-
-export async function findRun(ctx: Context, scope: Scope, id: string): Promise<RunRow | undefined> {
-  if (scope.partnerId !== null) return undefined
-  return (
-    await ctx.db
-      .select()
-      .from(payoutRuns)
-      .where(and(eq(payoutRuns.workspaceId, scope.workspaceId), eq(payoutRuns.id, id)))
-  )[0]
-}
-
-export const runLoader = (ctx: Context) =>
-  loader(
-    ctx,
-    runLoader,
-    () =>
-      new DataLoader<string, RunRow | undefined>(async (ids) => {
-        const rows = await ctx.db
-          .select()
-          .from(payoutRuns)
-          .where(and(inArray(payoutRuns.id, [...ids]), within(ctx, payoutRuns)))
-        return ids.map((id) => rows.find((row) => row.id === id))
-      }),
-  )
-
-export const payoutsOfRun = (ctx: Context) =>
-  loader(
-    ctx,
-    payoutsOfRun,
-    () =>
-      new DataLoader<string, PayoutRow[]>(async (ids) => {
-        const rows = await ctx.db
-          .select()
-          .from(payouts)
-          .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
-          .orderBy(asc(payouts.id))
-        return ids.map((id) => rows.filter((row) => row.runId === id))
-      }),
-  )
-
-export type RunSums = {
-  readonly payouts: number
-  /** Not paid yet, and not failed. */
-  readonly waiting: number
-  /** By currency, in the order of their codes. */
-  readonly total: readonly Money[]
-}
-
-/** What a run comes to, however many payouts it has. */
-export const sumsOfRun = (ctx: Context) =>
-  loader(
-    ctx,
-    sumsOfRun,
-    () =>
-      new DataLoader<string, RunSums>(async (ids) => {
-        const rows = await ctx.db
-          .select({
-            runId: payouts.runId,
-            currency: payouts.currency,
-            payouts: count(),
-            waiting: sql<number>`count(*) filter (where ${payouts.state} not in ('PAID', 'FAILED'))::int`,
-            minor: sum(payouts.amountMinor),
-          })
-          .from(payouts)
-          .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
-          .groupBy(payouts.runId, payouts.currency)
-          .orderBy(payouts.currency)
-        return ids.map((id) => {
-          const own = rows.filter((row) => row.runId === id)
-          return {
-            payouts: own.reduce((n, row) => n + row.payouts, 0),
-            waiting: own.reduce((n, row) => n + row.waiting, 0),
-            total: own.map(({ currency, minor }) => ({ currency, minor: BigInt(minor ?? 0) })),
-          }
-        })
-      }),
-  )
 
 /** The commissions that a payout settles (or settled, before it failed). */
 export const commissionsOfPayout = (ctx: Context) =>

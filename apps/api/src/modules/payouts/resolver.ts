@@ -7,7 +7,8 @@ import { toMoney } from '../../platform/graphql/scalars.ts'
 import { findPartner, partnerLoader } from '../partners/index.ts'
 import { createPayoutRun } from './commands/create-payout-run.ts'
 import { failPayout, markPayoutPaid } from './commands/end-payout.ts'
-import { balancesOf, dueNow, findPayout, findRun, payoutPage, runPage } from './queries.ts'
+import { balancesOf, dueNow, findPayout, payoutPage } from './queries.ts'
+import { findRun, runPage } from './runs.ts'
 import * as t from './types.ts'
 
 @Resolver()

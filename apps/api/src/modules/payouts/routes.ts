@@ -5,7 +5,8 @@ import type { RouteHost } from '../../module.ts'
 import { scoped } from '../../platform/context.ts'
 import { sendNothing } from '../../platform/http/failures.ts'
 import { bankCsv, statementCsv, statementOf } from './documents.ts'
-import { findPayout, findRun } from './queries.ts'
+import { findPayout } from './queries.ts'
+import { findRun } from './runs.ts'
 
 const attach = (reply: FastifyReply, name: string, type: string) =>
   reply

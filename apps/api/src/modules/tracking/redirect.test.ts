@@ -107,15 +107,17 @@ describe('a click', () => {
     expect(headers['content-type']).toBe('text/plain; charset=utf-8')
   })
 
-  it.each(['GET', 'POST'] as const)(
-    'that is refused is answered with headers that protect a page (%s)',
-    async (method) => {
-      const { statusCode, headers } = await server.inject({ method, url: '/r/nope' })
-      expect(statusCode).toBe(404)
-      expect(headers['x-content-type-options']).toBe('nosniff')
-      expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
-    },
-  )
+  it.each([
+    ['GET', '/r/nope'],
+    ['POST', '/r/nope'],
+    ['GET', '/r/no/such'],
+    ['GET', `/r/${'a'.repeat(600)}`],
+  ] as const)('that is refused is answered with headers that protect a page (%s %s)', async (method, url) => {
+    const { statusCode, headers } = await server.inject({ method, url })
+    expect(statusCode).toBe(404)
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  })
 
   it('of thirty common browsers is valid', async () => {
     const agents = browsers.slice(0, 30)

@@ -72,8 +72,8 @@ export class Redirector {
   private readonly services: Services
   private readonly writer: ClickWriter<Visit>
   private readonly links: KnownLinks<LinkRow>
-  /** User agents are long to judge, and few. */
   private day = { number: -1, text: '' }
+  /** User agents are long to judge, and few. */
   private readonly agents = new Map<string, Judged>()
 
   constructor(services: Services) {
@@ -164,12 +164,8 @@ function answer({ link, request, reply }: Visit, click: NewClick | undefined, re
 
 const notFound = (request: Request, reply: FastifyReply): void =>
   void reply
+    .protect()
     .code(404)
-    .headers({
-      'cache-control': 'no-store',
-      'x-robots-tag': 'noindex',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-    })
+    .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
     .type('text/plain; charset=utf-8')
     .send(sayTo(request, 'link.unknown'))

@@ -8,9 +8,16 @@ import { randomPart } from '../random.ts'
 import { BODY_LIMIT, mountFailures, sendFailure } from './failures.ts'
 import { mountReader } from './reader.ts'
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Puts the headers on the answer that protect a document. */
+    protect(): this
+  }
+}
+
 /** Whether somebody follows a link. The answer is no document and counts every microsecond: it goes without the headers that protect one, and untold. */
-export const isClick = ({ raw }: FastifyRequest): boolean =>
-  raw.url?.startsWith('/r/') === true && (raw.method === 'GET' || raw.method === 'HEAD')
+export const isClick = (request: FastifyRequest): boolean =>
+  request.raw.url?.startsWith('/r/') === true && request.routeOptions.url === '/r/:key'
 
 /** Parts of a request line and headers that must not be in a log. */
 const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
@@ -83,8 +90,12 @@ export async function makeApp(
     frameguard: { action: 'deny' },
   })
   const tellsAll = config.logLevel === 'debug' || config.logLevel === 'trace'
+  app.decorateReply('protect', function () {
+    for (const [name, value] of headers) this.raw.setHeader(name, value)
+    return this
+  })
   app.addHook('onRequest', (request, reply, done) => {
-    if (!isClick(request)) for (const [name, value] of headers) reply.raw.setHeader(name, value)
+    if (!isClick(request)) reply.protect()
     done()
   })
   app.addHook('onResponse', (request, reply, done) => {
