@@ -7,6 +7,7 @@ import { findConversion, findLead } from './fact-queries.ts'
 import * as factEdges from './fact-resolver.ts'
 import { findClick, findCode, findLink } from './queries.ts'
 import { equipEnrollment } from './reactions.ts'
+import { CLICK_ROUTE } from '../../platform/http/app.ts'
 import { Redirector } from './redirect.ts'
 import { TrackingResolver } from './resolver.ts'
 
@@ -65,7 +66,7 @@ export const tracking: ApiModule = {
     const redirector = new Redirector(services)
     app.route<{ Params: { key: string } }>({
       method: ['GET', 'HEAD'],
-      url: '/r/:key',
+      url: CLICK_ROUTE,
       exposeHeadRoute: false,
       handler: redirector.handle,
     })

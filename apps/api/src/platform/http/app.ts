@@ -15,9 +15,12 @@ declare module 'fastify' {
   }
 }
 
-/** Whether somebody follows a link. The answer is no document and counts every microsecond: it goes without the headers that protect one, and untold. */
+/** Where somebody follows a link. */
+export const CLICK_ROUTE = '/r/:key'
+
+/** Whether somebody does. The answer is no document and counts every microsecond: it goes without the headers that protect one, and untold. */
 export const isClick = (request: FastifyRequest): boolean =>
-  request.raw.url?.startsWith('/r/') === true && request.routeOptions.url === '/r/:key'
+  request.raw.url?.startsWith('/r/') === true && request.routeOptions.url === CLICK_ROUTE
 
 /** Parts of a request line and headers that must not be in a log. */
 const REDACT = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]']
