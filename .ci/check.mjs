@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { install, run } from './lib.mjs'
 
-install(['@rapport/api', '@rapport/dashboard', '@rapport/cobrand', '@rapport/domain', '@rapport/e2e', '@rapport/bench'])
+install(['@rapport/api', '@rapport/dashboard', '@rapport/cobrand', '@rapport/domain', '@rapport/e2e', '@rapport/bench', '@rapport/faults'])
 const only = process.argv[2]
 const failures = []
 const step = async (name, work) => {
@@ -43,7 +43,7 @@ await step('length', () => tooLong())
 /** The clock is read by the platform only; everything else is told the time. */
 function clockReaders() {
   const allowed =
-    /^apps\/api\/src\/(platform\/|modules\/integrations\/track\.ts|server\.ts|first-start\.ts|testing\/|seed\/|replay\/)|\.test\.tsx?$|^apps\/(dashboard|e2e|bench)\//
+    /^apps\/api\/src\/(platform\/|modules\/integrations\/track\.ts|server\.ts|first-start\.ts|testing\/|seed\/|replay\/)|\.test\.tsx?$|^apps\/(dashboard|e2e|bench|faults)\//
   return tracked('packages/*/src/**/*.ts', 'apps/api/src/**/*.ts')
     .filter((file) => !allowed.test(file))
     .flatMap((file) =>

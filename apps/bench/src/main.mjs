@@ -1,7 +1,6 @@
 // `npm run bench`: one line per goal. `npm run bench -- P1` measures one.
 import postgres from 'postgres'
 import { startPostgres } from '../../../.ci/postgres.mjs'
-import { killTest } from './kill.mjs'
 import { p1 } from './p1-list.mjs'
 import { p2 } from './p2-redirect.mjs'
 import { p9, p10 } from './sizes.mjs'
@@ -22,10 +21,6 @@ try {
   }
   if (wants('P9')) p9()
   if (wants('P10')) await p10()
-  if (only.includes('kill')) {
-    await killTest('PGlite')
-    if (url) await killTest('PostgreSQL', url)
-  }
 } finally {
   own?.stop()
 }

@@ -1,4 +1,4 @@
-// The server that the kill test kills: makes its program once; with BENCH_VERIFY it compares what was acknowledged with what is stored.
+// The server that the faults are done to: makes its program once; with FAULTS_VERIFY it compares what was acknowledged with what is stored.
 import {
   createApiKey,
   createProgram,
@@ -10,31 +10,24 @@ import {
   startServer,
 } from '../../api/dist/embed.js'
 
-const config = readConfig({
-  PORT: '0',
-  DATA_DIR: process.env.BENCH_DATA_DIR,
-  LOG_LEVEL: 'silent',
-  DEMO: '0',
-  COST_BUDGET: '1000000000',
-  ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
-})
+const config = readConfig({ DEMO: '0', LOG_LEVEL: 'silent', COST_BUDGET: '1000000000', ...process.env })
 let secret
 let programId
 const server = await startServer(config, {
   beforeListening: async (services) => {
     const raw = services.database.raw
     const system = makeContext(services)
-    const [existing] = await raw('select id, workspace_id from programs where slug = $1', ['killed'])
+    const [existing] = await raw('select id, workspace_id from programs where slug = $1', ['faulty'])
     let workspaceId = existing?.[1]
     programId = existing?.[0]
-    const owner = await ensureUser(system, { email: 'owner@kill.example', name: 'Owner', locale: 'en' })
+    const owner = await ensureUser(system, { email: 'owner@faults.example', name: 'Owner', locale: 'en' })
     const staff = () =>
       makeContext(services, { actor: { kind: 'staff', userId: owner.id, workspaceId, role: 'OWNER' } })
     if (!programId) {
       workspaceId = (
         await run(system, createWorkspace, {
-          name: 'Kill',
-          slug: 'kill',
+          name: 'Faults',
+          slug: 'faults',
           timeZone: 'UTC',
           currencyCode: 'EUR',
           brandColor: '#1f5c4d',
@@ -44,25 +37,25 @@ const server = await startServer(config, {
       ).id
       programId = (
         await run(staff(), createProgram, {
-          name: 'Killed',
-          slug: 'killed',
+          name: 'Faulty',
+          slug: 'faulty',
           kind: 'AFFILIATE',
           destinationUrl: 'https://shop.example/',
         })
       ).id
       const id = (prefix) => `${prefix}_00000000000000000000000001`
       await services.database.script(`
-        insert into partners (id, workspace_id, name, email, mailbox, locale, state, created_at, updated_at) values ('${id('prt')}', '${workspaceId}', 'P', 'p@kill.example', 'p@kill.example', 'en', 'ACTIVE', now(), now());
+        insert into partners (id, workspace_id, name, email, mailbox, locale, state, created_at, updated_at) values ('${id('prt')}', '${workspaceId}', 'P', 'p@faults.example', 'p@faults.example', 'en', 'ACTIVE', now(), now());
         insert into enrollments (id, workspace_id, partner_id, program_id, state, created_at) values ('${id('enr')}', '${workspaceId}', '${id('prt')}', '${programId}', 'ACTIVE', now());
-        insert into tracking_links (id, workspace_id, program_id, partner_id, enrollment_id, key, destination_url, sub_ids, created_at) values ('${id('lnk')}', '${workspaceId}', '${programId}', '${id('prt')}', '${id('enr')}', 'bench', 'https://shop.example/', '{}', now());
-        insert into codes (id, workspace_id, program_id, partner_id, enrollment_id, code, created_at) values ('${id('cod')}', '${workspaceId}', '${programId}', '${id('prt')}', '${id('enr')}', 'BENCH', now());`)
+        insert into tracking_links (id, workspace_id, program_id, partner_id, enrollment_id, key, destination_url, sub_ids, created_at) values ('${id('lnk')}', '${workspaceId}', '${programId}', '${id('prt')}', '${id('enr')}', 'faults', 'https://shop.example/', '{}', now());
+        insert into codes (id, workspace_id, program_id, partner_id, enrollment_id, code, created_at) values ('${id('cod')}', '${workspaceId}', '${programId}', '${id('prt')}', '${id('enr')}', 'FAULTS', now());`)
     }
-    secret = (await run(staff(), createApiKey, { name: 'kill', scopes: ['READ', 'EVENTS_WRITE'] })).secret
+    secret = (await run(staff(), createApiKey, { name: 'faults', scopes: ['READ', 'EVENTS_WRITE'] })).secret
   },
 })
 let verified = {}
-if (process.env.BENCH_VERIFY) {
-  const { clicks, sales } = JSON.parse(process.env.BENCH_VERIFY)
+if (process.env.FAULTS_VERIFY) {
+  const { clicks, sales } = JSON.parse(process.env.FAULTS_VERIFY)
   const raw = server.services.database.raw
   const missing = async (text, list) => Number((await raw(text, [JSON.stringify(list)]))[0][0])
   verified = {
@@ -92,4 +85,5 @@ if (process.env.BENCH_VERIFY) {
     ),
   }
 }
-process.stdout.write(`${JSON.stringify({ url: server.url, secret, programId, ...verified })}\n`)
+process.stdout.write(`${JSON.stringify({ url: server.url, secret, programId, verified })}\n`)
+process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)))
