@@ -8,7 +8,7 @@ import { mountGraphql } from './platform/graphql/route.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { sendMail } from './platform/mail/mail.ts'
 import { Engine } from './platform/outbox/engine.ts'
-import { forgetWhatIsDone } from './platform/outbox/retention.ts'
+import { purgeCompleted } from './platform/outbox/retention.ts'
 import type { Services } from './platform/services.ts'
 import { makeSchema } from './schema.ts'
 
@@ -19,9 +19,11 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const engine = new Engine(
     services,
     modules.flatMap((m) => m.reactions ?? []),
-    [sendMail, forgetWhatIsDone, ...modules.flatMap((m) => m.jobs ?? [])],
+    [sendMail, purgeCompleted, ...modules.flatMap((m) => m.jobs ?? [])],
   )
-  services.atOnce = modules.flatMap((m) => m.reactions ?? []).filter((reaction) => reaction.atOnce)
+  services.reactionsInTransaction = modules
+    .flatMap((m) => m.reactions ?? [])
+    .filter((reaction) => reaction.inTransaction)
   services.wake = () => engine.wake()
   const auth = authSoon(services)
   const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { GraphQLSchema } from 'graphql'
 import type { Context } from './platform/context.ts'
-import type { JobKind, Reaction } from './platform/outbox/engine.ts'
+import type { JobKind } from './platform/outbox/job.ts'
+import type { Reaction } from './platform/outbox/reaction.ts'
 import type { Services } from './platform/services.ts'
 
 /** What a module's plain HTTP routes are mounted with. */

@@ -6,6 +6,7 @@ import { Registry } from 'prom-client'
 import { type Api, mountApi } from './api.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type OpenDatabase } from './platform/db/database.ts'
+import { KeyedQueue } from './platform/commands/keyed-queue.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { loadCompiler } from './platform/graphql/compiled.ts'
 import { makeApp } from './platform/http/app.ts'
@@ -64,7 +65,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     secret: readSecret(config.dataDir),
     demo: existsSync(join(config.dataDir, 'demo.json')),
     clock: options.clock ?? (() => new Date()),
-    atOnce: [],
+    reactionsInTransaction: [],
+    queue: new KeyedQueue(),
     wake: () => {},
   }
   const api = await mountApi(app, services)

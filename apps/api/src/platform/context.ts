@@ -13,6 +13,10 @@ export type Context = {
   readonly actor: Actor
   /** Fixed once for the whole of it. */
   readonly now: Date
+  /** The time as it goes on; stands still where `now` was given. */
+  readonly clock: () => Date
+  /** When the request is given up, in milliseconds of `performance.now()`; what is not committed by then never is. */
+  readonly deadline: number | undefined
   readonly locale: Locale
   readonly requestId: string
   /** Batched reads of this request, one per loader. */
@@ -25,6 +29,8 @@ export function makeContext(services: Services, given: Partial<Omit<Context, 'se
     db: given.db ?? services.database.db,
     actor: given.actor ?? { kind: 'system', workspaceId: null },
     now: given.now ?? services.clock(),
+    clock: given.clock ?? (given.now ? () => given.now as Date : services.clock),
+    deadline: given.deadline,
     locale: given.locale ?? 'en',
     requestId: given.requestId ?? randomBytes(8).toString('hex'),
     loaders: given.loaders ?? new Map<unknown, unknown>(),

@@ -2,7 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Registry } from 'prom-client'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from './db/database.ts'
-import type { Reaction } from './outbox/engine.ts'
+import type { KeyedQueue } from './commands/keyed-queue.ts'
+import type { Reaction } from './outbox/reaction.ts'
 import type { MailPort } from './mail/mail.ts'
 import type { StoragePort } from './storage/storage.ts'
 
@@ -23,8 +24,10 @@ export type Services = {
   demo: boolean
   /** The clock. Commands and reactions get their instant from it once. */
   clock: () => Date
-  /** Reactions that run inside the transaction of the command. */
-  atOnce: readonly Reaction[]
+  /** Reactions that run inside the transaction that emits. */
+  reactionsInTransaction: readonly Reaction[]
+  /** What this process does one after the other. */
+  queue: KeyedQueue
   /** Called after a commit that left events or jobs. */
   wake: () => void
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from './db/columns.ts'
+import type { Lane } from './outbox/job.ts'
 
 /** What happened, written in the transaction that made it happen; handed to reactions after the commit. */
 export const outbox = pgTable(
@@ -31,9 +32,13 @@ export const jobs = pgTable(
     key: text().notNull(),
     workspaceId: text(),
     payload: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Which jobs it waits for: a lane runs only so many at once. */
+    lane: text().$type<Lane>().notNull().default('reactions'),
     runAt: instant().notNull(),
     attempts: integer().notNull().default(0),
     lockedUntil: instant(),
+    /** Whose it is until then. */
+    lease: text(),
     lastError: text(),
     doneAt: instant(),
     deadAt: instant(),
@@ -42,7 +47,7 @@ export const jobs = pgTable(
   (t) => [
     uniqueIndex('jobs_once').on(t.kind, t.key),
     index('jobs_due')
-      .on(t.runAt)
+      .on(t.lane, t.runAt, t.id)
       .where(sql`done_at is null and dead_at is null`),
   ],
 )

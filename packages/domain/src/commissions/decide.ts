@@ -42,10 +42,11 @@ export type Decision = {
  * Decides one fact. Pure: the same rules, fact and history give the same decision, so a retry or a dry run is exact.
  *
  * How storage uses it, in one transaction:
- * 1. append the fact (unique by program and external id);
+ * 1. lock the program where `countsAcrossCustomers(rules)`, else the customer and the visitor; append the fact (unique by program and
+ *    external id), so that those locked out come after it in time and order;
  * 2. load `needs(rules, fact)` and what is known of those `creditable`; load `needs(rules, fact, { partners, origin })`, often empty,
  *    and what is known of the `partners` that are `concerned`;
- * 3. lock what `locksOf(rules, fact, partners)` names (before step 2 where a limit or target must not be overspent); call `decide`;
+ * 3. call `decide`;
  * 4. save the attribution with its sentence and considered touches, the credits, the binding change, levels and lines; book the entries
  *    with `bookEntries`.
  * `now` is when the decision is made; windows, holds and periods follow the fact's own `at`.

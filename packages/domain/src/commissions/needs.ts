@@ -143,15 +143,12 @@ export function concerned(rules: ProgramRules, fact: Fact, history: History, now
 }
 
 /**
- * What to lock, in this order, so that two facts decided at once cannot spend the same room or bind one customer twice: the customer,
- * then each partner where a limit or a target counts the partner's entries, then the program where one counts everybody's.
+ * Whether what a fact is worth hangs on facts and entries of others than its customer and visitor: a limit, a count or a target of a partner,
+ * a payee or the program, a level, a balance. Facts of such a program are decided one after the other; of any other program those of one
+ * customer or visitor are.
  */
-export function locksOf(rules: ProgramRules, fact: Fact, partners: readonly string[]): string[] {
-  const locks: string[] = []
-  if (fact.customer !== undefined) locks.push(`customer:${fact.customer}`)
-  const metrics = Object.values(rules.metrics)
-  if (rules.rules.some((r) => r.target) || metrics.some((m) => m.per.includes('payee') || m.per.includes('partner')))
-    locks.push(...[...partners].sort().map((p) => `partner:${p}`))
-  if (metrics.some((m) => m.per.length === 0 || m.per.includes('program'))) locks.push('program')
-  return locks
-}
+export const countsAcrossCustomers = (rules: ProgramRules): boolean =>
+  rules.standing.length > 0 ||
+  rules.rules.some((rule) => rule.target !== undefined) ||
+  readsBalance(rules) ||
+  Object.values(rules.metrics).some((metric) => !metric.per.includes('customer') && !metric.per.includes('visitor'))

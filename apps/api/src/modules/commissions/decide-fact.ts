@@ -1,11 +1,11 @@
-import { concerned, decide, locksOf, needs, type Decision } from '@rapport/domain/commissions'
+import { concerned, decide, needs, type Decision } from '@rapport/domain/commissions'
 import { kindOf } from '@rapport/domain'
 import type { ProgramRules } from '@rapport/domain/programs'
 import { type Fact, type History, NO_HISTORY } from '@rapport/domain/tracking'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { newId } from '../../platform/context.ts'
-import type { Reaction } from '../../platform/outbox/engine.ts'
+import { reaction } from '../../platform/outbox/reaction.ts'
 import { versionAt, type VersionRow, versionsOf } from '../programs/index.ts'
 import type { FactRow } from '../tracking/index.ts'
 import { attributions, bindings, codes, facts, leads, standings, type StoredTouch } from '../tracking/tables.ts'
@@ -28,31 +28,19 @@ async function versionFor(ctx: CommandContext, row: FactRow): Promise<VersionRow
   return (await versionAt(ctx, row.programId, row.at)) ?? (await versionsOf(ctx, row.programId)).at(-1)
 }
 
-async function lock(ctx: CommandContext, programId: string, names: readonly string[]): Promise<void> {
-  for (const name of names)
-    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${programId}|${name}`}, 0))`)
-}
-
 /** Loads what the rules need for a fact, in two rounds: what the fact itself points to, then what hangs on those it concerns. */
 async function historyFor(ctx: CommandContext, programId: string, rules: ProgramRules, fact: Fact): Promise<History> {
-  await lock(
-    ctx,
-    programId,
-    locksOf(rules, fact, []).filter((name) => name !== 'program'),
-  )
   const first = await loadHistory(ctx, programId, rules, fact, needs(rules, fact), NO_HISTORY)
   const partners = concerned(rules, fact, first, ctx.now)
   const origin = first.facts.find((f) => f.id === fact.ref)
   const further = needs(rules, fact, { partners, origin })
-  const locks = locksOf(rules, fact, partners).filter((name) => !name.startsWith('customer:'))
-  await lock(ctx, programId, locks)
   const strangers = partners.some((id) => kindOf(id) === 'partner' && !(id in first.partners))
   return further.length > 0 || strangers ? loadHistory(ctx, programId, rules, fact, further, first, partners) : first
 }
 
 /**
  * Decides a fact the moment it is recorded, in the same transaction: who is credited, what is earned or taken back, and why. Everything
- * it decides is stored; nothing of it is worked out again later.
+ * it decides is stored; nothing of it is worked out again later. Whoever records a fact holds its `decisionLocks`.
  */
 export async function decideFact(ctx: CommandContext, row: FactRow): Promise<void> {
   const version = await versionFor(ctx, row)
@@ -161,15 +149,12 @@ async function saveStanding(ctx: CommandContext, row: FactRow, { standing }: Dec
       })
 }
 
-export const decideRecordedFact: Reaction = {
+export const decideRecordedFact = reaction({
   name: 'decide-fact',
   on: ['fact.recorded.v1'],
-  atOnce: true,
+  inTransaction: true,
   handle: async (ctx, event) => {
-    const [row] = await ctx.db
-      .select()
-      .from(facts)
-      .where(eq(facts.id, String(event.payload['factId'])))
+    const [row] = await ctx.db.select().from(facts).where(eq(facts.id, event.payload.factId))
     if (row) await decideFact(ctx, row)
   },
-}
+})

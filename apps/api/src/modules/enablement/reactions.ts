@@ -1,18 +1,19 @@
 import { ONBOARDING_STEPS, type OnboardingKey } from '@rapport/domain/enablement'
 import { and, eq, ne, sql } from 'drizzle-orm'
 import { type Context, newId } from '../../platform/context.ts'
-import type { JobKind, Reaction } from '../../platform/outbox/engine.ts'
+import type { JobKind } from '../../platform/outbox/job.ts'
+import { reaction } from '../../platform/outbox/reaction.ts'
 import { enrollmentLoader, partnerLoader } from '../partners/index.ts'
 import { missingDetail } from './queries.ts'
 import { onboardingSteps } from './tables.ts'
 
 /** A new enrollment has its checklist the moment it exists; the terms were accepted with the application. */
-export const startOnboarding: Reaction = {
+export const startOnboarding = reaction({
   name: 'start-onboarding',
   on: ['enrollment.created.v1'],
-  atOnce: true,
+  inTransaction: true,
   handle: async (ctx, event) => {
-    const enrollment = await enrollmentLoader(ctx).load(String(event.payload['enrollmentId']))
+    const enrollment = await enrollmentLoader(ctx).load(event.payload.enrollmentId)
     const partner = enrollment && (await partnerLoader(ctx).load(enrollment.partnerId))
     if (!enrollment || !partner) return
     const done = new Set<OnboardingKey>([
@@ -35,7 +36,7 @@ export const startOnboarding: Reaction = {
       )
       .onConflictDoNothing()
   },
-}
+})
 
 const finish = (ctx: Context, partnerId: string, key: OnboardingKey) =>
   ctx.db
@@ -46,30 +47,30 @@ const finish = (ctx: Context, partnerId: string, key: OnboardingKey) =>
     )
 
 /** A brand kit with a logo is the uploaded logo, in every program of the partner. */
-export const logoUploaded: Reaction = {
+export const logoUploaded = reaction({
   name: 'logo-uploaded',
   on: ['brand-kit.updated.v1'],
-  atOnce: true,
+  inTransaction: true,
   handle: async (ctx, { payload }) => {
-    if (typeof payload['partnerId'] === 'string' && payload['hasLogo'] === true)
-      await finish(ctx, payload['partnerId'], 'uploadLogo')
+    if (payload.partnerId !== null && payload.hasLogo) await finish(ctx, payload.partnerId, 'uploadLogo')
   },
-}
+})
 
 /** A partner that said where it works and where to pay has given its details. */
-export const detailsGiven: Reaction = {
+export const detailsGiven = reaction({
   name: 'details-given',
   on: ['partner.updated.v1'],
-  atOnce: true,
+  inTransaction: true,
   handle: async (ctx, { payload }) => {
-    const partner = await partnerLoader(ctx).load(String(payload['partnerId']))
+    const partner = await partnerLoader(ctx).load(payload.partnerId)
     if (partner && !missingDetail(partner)) await finish(ctx, partner.id, 'payoutDetails')
   },
-}
+})
 
 /** A first valid click shows that a link was shared. Clicks write no events, so the clock looks. */
 export const noticeFirstShare: JobKind = {
   name: 'onboarding.first-share',
+  lane: 'schedule',
   every: 1,
   handle: async (ctx) => {
     await ctx.db

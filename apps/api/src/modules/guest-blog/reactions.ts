@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '../../platform/context.ts'
 import { composeMail } from '../../platform/mail/compose.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
-import type { Reaction } from '../../platform/outbox/engine.ts'
+import { reaction } from '../../platform/outbox/reaction.ts'
 import { userLoader, workspaceOf } from '../identity/index.ts'
 import { partnerLoader, partnerUsersOf } from '../partners/index.ts'
 import { postUrl } from './address.ts'
@@ -20,21 +20,18 @@ async function writerOf(ctx: Context, post: PostRow): Promise<{ to: string; loca
 }
 
 /** Tells the writer that a change is asked for, or that the post is public. */
-export const postMails: Reaction = {
+export const postMails = reaction({
   name: 'guest-post-mails',
   on: ['guest-post.changes-requested.v1', 'guest-post.published.v1'],
   handle: async (ctx, event) => {
-    const [post] = await ctx.db
-      .select()
-      .from(guestPosts)
-      .where(eq(guestPosts.id, String(event.payload['postId'])))
+    const [post] = await ctx.db.select().from(guestPosts).where(eq(guestPosts.id, event.payload.postId))
     const writer = post && (await writerOf(ctx, post))
     if (!post || !writer) return
     const workspace = await workspaceOf(ctx, post.workspaceId)
-    const [comment] = await ctx.db
-      .select()
-      .from(guestPostComments)
-      .where(eq(guestPostComments.id, String(event.payload['commentId'] ?? '')))
+    const [comment] =
+      'commentId' in event.payload
+        ? await ctx.db.select().from(guestPostComments).where(eq(guestPostComments.id, event.payload.commentId))
+        : []
     const values = { title: post.title, workspace: workspace.name, comment: comment?.text ?? '' }
     const published = event.name === 'guest-post.published.v1'
     if (published && !isPublic(post)) return
@@ -45,4 +42,4 @@ export const postMails: Reaction = {
     const key = published ? 'mail.postPublished' : 'mail.postChanges'
     await queueMail(ctx, composeMail({ ...writer, key, values, button }), workspace.id, event.at)
   },
-}
+})

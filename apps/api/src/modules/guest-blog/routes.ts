@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import compress from '@fastify/compress'
 import { eq } from 'drizzle-orm'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { RouteHost } from '../../module.ts'
 import { type Context, makeContext } from '../../platform/context.ts'
 import { Busy } from '../../platform/rendering/index.ts'
 import { type WorkspaceRow, workspaceLoader } from '../identity/index.ts'
 import { workspaces } from '../identity/tables.ts'
-import { brandOf, pageLocale, sendErrorPage, sendPage } from '../public-site/index.ts'
+import { brandOf, pageLocale, errorPageOf, sendErrorPage, sendPage } from '../public-site/index.ts'
 import { blogPath, postPath } from './address.ts'
 import { blogFeed, FEED_POSTS, FEEDS } from './pages/feed.ts'
 import { blogsPage } from './pages/blogs.tsx'
@@ -135,10 +135,9 @@ export async function mountBlog(host: RouteHost): Promise<void> {
     }
   await host.app.register(async (app) => {
     await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
-    app.setErrorHandler((error, request, reply) => {
-      request.log.error({ err: error }, 'a page failed')
-      return sendErrorPage(request, reply, 'failed')
-    })
+    app.setErrorHandler((error: FastifyError, request, reply) =>
+      sendErrorPage(request, reply, errorPageOf(request, error)),
+    )
     app.get('/blog', (request, reply) => showBlogs(host, request, reply))
     app.get('/blog/:workspace', show(showList))
     for (const kind of Object.keys(FEEDS) as (keyof typeof FEEDS)[])

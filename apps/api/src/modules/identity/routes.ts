@@ -40,7 +40,8 @@ export function makeContextOf(services: Services, soon: AuthSoon, seatsOf: Partn
         if (own && !headerOf(request, 'x-rapport-locale')) request.readerLocale = locale = negotiateLocale(own)
       }
     }
-    return { ...makeContext(services, { actor, locale, requestId: request.id }), ip: request.ip }
+    const { id: requestId, deadline } = request
+    return { ...makeContext(services, { actor, locale, requestId, deadline }), ip: request.ip }
   }
 }
 

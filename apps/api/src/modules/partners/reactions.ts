@@ -1,26 +1,27 @@
 import { eq } from 'drizzle-orm'
 import { composeMail } from '../../platform/mail/compose.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
-import type { Reaction } from '../../platform/outbox/engine.ts'
+import { reaction } from '../../platform/outbox/reaction.ts'
 import { makeSignInLink, userLoader, workspaceOf } from '../identity/index.ts'
 import { programLoader } from '../programs/index.ts'
 import { applications, partners } from './tables.ts'
 
 /** Mails the applicant what became of the application so far. */
-export const applicationMails: Reaction = {
+export const applicationMails = reaction({
   name: 'application-mails',
   on: ['application.submitted.v1', 'application.declined.v1', 'application.info-requested.v1'],
   handle: async (ctx, event) => {
     const [application] = await ctx.db
       .select()
       .from(applications)
-      .where(eq(applications.id, String(event.payload['applicationId'])))
+      .where(eq(applications.id, event.payload.applicationId))
     if (!application) return
     const program = await programLoader(ctx).load(application.programId)
     const workspace = await workspaceOf(ctx, application.workspaceId)
     const key = {
       'application.submitted.v1': 'mail.applicationReceived',
       'application.declined.v1': 'mail.applicationDeclined',
+      'application.info-requested.v1': 'mail.applicationInfo',
     }[event.name]
     const values = {
       name: application.name,
@@ -29,37 +30,34 @@ export const applicationMails: Reaction = {
       reason: application.decisionReason ?? '',
       message: application.decisionReason ?? '',
     }
-    const { askedBy } = event.payload
-    const reviewer = askedBy ? await userLoader(ctx).load(String(askedBy)) : undefined
+    const askedBy = 'askedBy' in event.payload ? event.payload.askedBy : undefined
+    const reviewer = askedBy ? await userLoader(ctx).load(askedBy) : undefined
     const mail = composeMail({
       to: application.email,
       replyTo: reviewer?.email,
       locale: application.locale,
-      key: key ?? 'mail.applicationInfo',
+      key,
       values,
     })
     await queueMail(ctx, mail, workspace.id, event.at)
   },
-}
+})
 
 /** Welcomes a new partner, once the first link is there: the link, and a way in that works once. */
-export const welcomeMail: Reaction = {
+export const welcomeMail = reaction({
   name: 'welcome-mail',
   on: ['enrollment.equipped.v1'],
   handle: async (ctx, event) => {
-    const [partner] = await ctx.db
-      .select()
-      .from(partners)
-      .where(eq(partners.id, String(event.payload['partnerId'])))
+    const [partner] = await ctx.db.select().from(partners).where(eq(partners.id, event.payload.partnerId))
     if (!partner) return
-    const program = await programLoader(ctx).load(String(event.payload['programId']))
+    const program = await programLoader(ctx).load(event.payload.programId)
     const workspace = await workspaceOf(ctx, partner.workspaceId)
     const button = await makeSignInLink(ctx, partner.email, `/portal/${partner.id}`)
     const values = {
       name: partner.name,
       program: program?.name ?? '',
       workspace: workspace.name,
-      link: String(event.payload['url']),
+      link: event.payload.url,
     }
     await queueMail(
       ctx,
@@ -68,4 +66,4 @@ export const welcomeMail: Reaction = {
       event.at,
     )
   },
-}
+})

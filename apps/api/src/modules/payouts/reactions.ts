@@ -3,20 +3,17 @@ import { composeMail } from '../../platform/mail/compose.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
 import { intl } from '../../platform/i18n.ts'
-import type { Reaction } from '../../platform/outbox/engine.ts'
+import { reaction } from '../../platform/outbox/reaction.ts'
 import { workspaceOf } from '../identity/index.ts'
 import { partnerLoader } from '../partners/index.ts'
 import { payouts } from './tables.ts'
 
 /** Tells the partner that money is on its way. */
-export const paidMail: Reaction = {
+export const paidMail = reaction({
   name: 'payout-paid-mail',
   on: ['payout.paid.v1'],
   handle: async (ctx, event) => {
-    const [payout] = await ctx.db
-      .select()
-      .from(payouts)
-      .where(eq(payouts.id, String(event.payload['payoutId'])))
+    const [payout] = await ctx.db.select().from(payouts).where(eq(payouts.id, event.payload.payoutId))
     const partner = payout && (await partnerLoader(ctx).load(payout.partnerId))
     if (!payout || !partner) return
     const workspace = await workspaceOf(ctx, payout.workspaceId)
@@ -34,4 +31,4 @@ export const paidMail: Reaction = {
     })
     await queueMail(ctx, mail, workspace.id, event.at)
   },
-}
+})

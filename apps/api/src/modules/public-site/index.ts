@@ -4,7 +4,7 @@ import { mountPublicSite } from './routes.ts'
 import { registerSitemap } from './sitemap.ts'
 
 export { brandOf, type PageBrand, RAPPORT } from './brand.ts'
-export { type ErrorPage, inEachLanguage, sendErrorPage } from './error-page.tsx'
+export { type ErrorPage, errorPageOf, inEachLanguage, sendErrorPage } from './error-page.tsx'
 export { LANGUAGE_NAMES, type Page, renderPage, summary } from './page.tsx'
 export { pageLocale, sendPage } from './send-page.ts'
 export { registerSitemap, type SitemapEntry } from './sitemap.ts'

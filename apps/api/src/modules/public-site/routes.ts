@@ -4,7 +4,7 @@ import type { FastifyError } from 'fastify'
 import type { RouteHost } from '../../module.ts'
 import { makeContext } from '../../platform/context.ts'
 import { PLACES } from '../../platform/places.ts'
-import { sendErrorPage } from './error-page.tsx'
+import { errorPageOf, sendErrorPage } from './error-page.tsx'
 import { mountProgramPages } from './program/routes.ts'
 import { sitemapXml } from './sitemap.ts'
 
@@ -21,12 +21,9 @@ export async function mountPublicSite(host: RouteHost): Promise<void> {
   const font = await readFile(PLACES.font)
   await host.app.register(async (app) => {
     await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
-    app.setErrorHandler((error: FastifyError, request, reply) => {
-      const tooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
-      const fault = !tooLarge && (error.statusCode ?? 500) >= 500
-      if (fault) request.log.error({ err: error }, 'a page failed')
-      return sendErrorPage(request, reply, tooLarge ? 'tooLarge' : fault ? 'failed' : 'notFound')
-    })
+    app.setErrorHandler((error: FastifyError, request, reply) =>
+      sendErrorPage(request, reply, errorPageOf(request, error)),
+    )
     app.get('/p/_/figtree.woff2', (_, reply) =>
       reply
         .type('font/woff2')

@@ -1,15 +1,15 @@
-import type { Reaction } from '../../platform/outbox/engine.ts'
+import { reaction } from '../../platform/outbox/reaction.ts'
 import { enrollmentLoader, partnerLoader } from '../partners/index.ts'
 import { programLoader } from '../programs/index.ts'
 import { makeCode, makeLink, suggestCode } from './links.ts'
 
 /** A new enrollment has its first link and code the moment it exists. */
-export const equipEnrollment: Reaction = {
+export const equipEnrollment = reaction({
   name: 'equip-enrollment',
   on: ['enrollment.created.v1'],
-  atOnce: true,
+  inTransaction: true,
   handle: async (ctx, event) => {
-    const enrollment = await enrollmentLoader(ctx).load(String(event.payload['enrollmentId']))
+    const enrollment = await enrollmentLoader(ctx).load(event.payload.enrollmentId)
     const program = enrollment && (await programLoader(ctx).load(enrollment.programId))
     const partner = enrollment && (await partnerLoader(ctx).load(enrollment.partnerId))
     if (!enrollment || !program || !partner) return
@@ -26,4 +26,4 @@ export const equipEnrollment: Reaction = {
       },
     })
   },
-}
+})

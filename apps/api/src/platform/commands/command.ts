@@ -4,9 +4,9 @@ import { can, type Permission } from '@rapport/domain/identity'
 import { and, eq } from 'drizzle-orm'
 import { type Context, newId } from '../context.ts'
 import { forbidden } from '../graphql/errors.ts'
-import { audit, idempotencyKeys, outbox } from '../tables.ts'
-
-export type EmitEvent = { name: string; workspaceId: string; payload: Record<string, string | number | boolean | null> }
+import type { EmitEvent } from '../outbox/event.ts'
+import { audit, idempotencyKeys } from '../tables.ts'
+import { inTransaction } from './transaction.ts'
 
 /** A context inside one transaction, with the way to say what happened. */
 export type CommandContext = Context & {
@@ -19,6 +19,8 @@ export type Command<Input, Output> = {
   name: string
   /** Who may at all; `anyone` where the command itself decides. Ownership of the row is the command's to check. */
   may: Permission | 'anyone'
+  /** What two of the kind must not do at once, by names: locked before anything is read that they decide by, and before `now` is fixed. */
+  locks?: (ctx: Context, input: Input) => Promise<readonly string[]>
   /** load → decide (domain) → save → emit. Throws `Refused`. */
   handle: (ctx: CommandContext, input: Input) => Promise<Output>
   /** The id the audit row names. */
@@ -83,53 +85,40 @@ export async function run<Input extends object, Output>(
   if (command.may !== 'anyone' && !can(ctx.actor, command.may)) throw forbidden(ctx.actor)
   const { idempotencyKey, ...rest } = input as Input & { idempotencyKey?: string | null }
   const key = command.again && idempotencyKey ? idempotencyKey : undefined
-  let emitted = 0
-  const output = await ctx.db.transaction(async (tx) => {
-    const events: EmitEvent[] = []
-    const inner: CommandContext = {
-      ...ctx,
-      db: tx,
-      loaders: new Map<unknown, unknown>(),
-      emit: (event) => void events.push(event),
-    }
-    if (key) {
-      if (key.length > 255) refuse('TOO_LONG', ['idempotencyKey'], { max: 255 })
-      const first = await claimKey(inner, command.name, key, hashOf(rest))
-      if (first !== undefined && command.again) return command.again(inner, first)
-    }
-    const result = await command.handle(inner, input)
-    for (let i = 0; i < events.length; i++) await reactAtOnce(inner, events[i] as EmitEvent)
-    const subject = command.subject?.(result, input) ?? null
-    if (key)
-      await tx
-        .update(idempotencyKeys)
-        .set({ answer: { id: subject } })
-        .where(and(eq(idempotencyKeys.principal, principalOf(ctx)), eq(idempotencyKeys.key, key)))
-    await tx.insert(audit).values({
-      id: newId(ctx, 'audit'),
-      workspaceId: workspaceOf(ctx) ?? command.workspace?.(result) ?? events[0]?.workspaceId ?? null,
-      actorKind: ctx.actor.kind,
-      actorId: actorId(ctx),
-      action: command.name,
-      subjectId: subject,
-      details: auditable(rest) as Record<string, unknown>,
-      requestId: ctx.requestId,
-      at: ctx.now,
-    })
-    if (events.length > 0)
-      await tx.insert(outbox).values(events.map((event) => ({ id: newId(ctx, 'event'), at: ctx.now, ...event })))
-    emitted = events.length
-    return result
-  })
-  if (emitted > 0) ctx.services.wake()
-  return output
+  const locks = (await command.locks?.(ctx, input)) ?? []
+  return inTransaction(
+    ctx,
+    async (tx) => {
+      if (key) {
+        if (key.length > 255) refuse('TOO_LONG', ['idempotencyKey'], { max: 255 })
+        const first = await claimKey(tx, command.name, key, hashOf(rest))
+        if (first !== undefined && command.again) return command.again(tx, first)
+      }
+      const result = await command.handle(tx, input)
+      const subject = command.subject?.(result, input) ?? null
+      if (key) await keepAnswer(tx, key, subject)
+      await tx.db.insert(audit).values({
+        id: newId(tx, 'audit'),
+        workspaceId: workspaceOf(ctx) ?? command.workspace?.(result) ?? null,
+        actorKind: ctx.actor.kind,
+        actorId: actorId(ctx),
+        action: command.name,
+        subjectId: subject,
+        details: auditable(rest) as Record<string, unknown>,
+        requestId: ctx.requestId,
+        at: tx.now,
+      })
+      return result
+    },
+    locks,
+  )
 }
 
-/** Hands an event to the reactions that must be true together with the commit; what they emit follows. */
-async function reactAtOnce(ctx: CommandContext, event: EmitEvent): Promise<void> {
-  for (const reaction of ctx.services.atOnce)
-    if (reaction.on.includes(event.name)) await reaction.handle(ctx, { id: newId(ctx, 'event'), at: ctx.now, ...event })
-}
+const keepAnswer = (ctx: CommandContext, key: string, id: string | null) =>
+  ctx.db
+    .update(idempotencyKeys)
+    .set({ answer: { id } })
+    .where(and(eq(idempotencyKeys.principal, principalOf(ctx)), eq(idempotencyKeys.key, key)))
 
 /** Takes the key for this transaction; the id of the first answer when it was used before. Waits for one that is being used. */
 async function claimKey(

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { audit, jobs } from '../tables.ts'
-import { databaseError, isDuplicate, type OpenDatabase, rowsOf } from './database.ts'
+import { type OpenDatabase, rowsOf } from './database.ts'
+import { databaseError, isDuplicate } from './errors.ts'
 import { openTestDatabase } from './testing.ts'
 
 let database: OpenDatabase

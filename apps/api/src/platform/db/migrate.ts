@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { type Database, databaseError, type OpenDatabase, rowsOf } from './database.ts'
+import { type Database, type OpenDatabase, rowsOf } from './database.ts'
+import { databaseError } from './errors.ts'
 
 /** The database has migrations that this version of the program does not know. */
 export class DatabaseNewer extends Error {

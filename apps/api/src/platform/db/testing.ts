@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { openPglite, openPostgres, type OpenDatabase } from './database.ts'
+import type { OpenDatabase } from './database.ts'
+import { openPglite } from './pglite.ts'
+import { openPostgres } from './postgres.ts'
 import { PLACES } from '../places.ts'
 import { migrate } from './migrate.ts'
 

@@ -1,6 +1,6 @@
 import type { Actor, Locale } from '@rapport/domain/identity'
 import { GraphQLError } from 'graphql'
-import { databaseError } from '../db/database.ts'
+import { databaseError, isUnavailable } from '../db/errors.ts'
 import { translate } from '../i18n.ts'
 
 /** Stable codes of top-level errors. Everything else that goes wrong is INTERNAL_SERVER_ERROR and is logged. */
@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'DOCUMENT_LIMIT'
   | 'BAD_USER_INPUT'
   | 'TIMEOUT'
+  | 'UNAVAILABLE'
 
 /** A message of the catalogs that is put into words where the reader is known; `about` names a field of the schema. */
 export type Sentence = {
@@ -29,7 +30,9 @@ export class ApiError extends GraphQLError {
   readonly sentence: Sentence
 
   constructor(code: ErrorCode, sentence: Sentence, extensions: Record<string, unknown> = {}) {
-    super(wordsOf('en', sentence), { extensions: { code, ...extensions } })
+    super(wordsOf('en', sentence), {
+      extensions: { code, ...(isRetryable(code) ? { retryable: true } : {}), ...extensions },
+    })
     this.sentence = sentence
   }
 
@@ -58,15 +61,24 @@ export const forbidden = (actor: Actor): ApiError =>
     ? apiError('UNAUTHENTICATED', 'error.UNAUTHENTICATED')
     : apiError('FORBIDDEN', 'error.FORBIDDEN')
 
+/** Whether the same request may succeed in a moment, and changed nothing now. */
+export const isRetryable = (code: unknown): boolean => code === 'UNAVAILABLE' || code === 'TIMEOUT'
+
+/** In how many seconds to ask again. */
+export const RETRY_AFTER_SECONDS = 1
+
 /** Data exceptions of SQL: a number out of range, a day that is none, characters that cannot be stored, text that is no JSON. */
 const UNUSABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
 
 /** Whether the database could not read a value that somebody sent. It is theirs to mend then, and nothing was changed. */
 export const isUnusableValue = (error: unknown): boolean => UNUSABLE.has(databaseError(error)?.code ?? '')
 
-/** What the outside is told of an error that was not meant: a statement that ran too long, a value that cannot be stored, or a fault. */
+/** What the outside is told of an error that was not meant: a statement that ran too long, a database away, a value that cannot be stored, or a fault. */
 export function failureOf(error: unknown): { code: ErrorCode | 'INTERNAL_SERVER_ERROR'; sentence: Sentence } {
+  if (error instanceof ApiError && isRetryable(error.extensions['code']))
+    return { code: error.extensions['code'] as ErrorCode, sentence: error.sentence }
   if (databaseError(error)?.code === '57014') return { code: 'TIMEOUT', sentence: { id: 'error.TIMEOUT' } }
+  if (isUnavailable(error)) return { code: 'UNAVAILABLE', sentence: { id: 'error.UNAVAILABLE' } }
   if (isUnusableValue(error)) return { code: 'BAD_USER_INPUT', sentence: { id: 'error.unusableValue' } }
   return { code: 'INTERNAL_SERVER_ERROR', sentence: { id: 'error.INTERNAL_SERVER_ERROR' } }
 }

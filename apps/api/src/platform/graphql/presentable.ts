@@ -3,7 +3,7 @@ import type { Locale } from '@rapport/domain/identity'
 import type { FastifyBaseLogger } from 'fastify'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { translate } from '../i18n.ts'
-import { ApiError, failureOf, wordsOf } from './errors.ts'
+import { ApiError, failureOf, isRetryable, wordsOf } from './errors.ts'
 
 const KNOWN = new Set<string>([
   ...Object.values(ApolloServerErrorCode),
@@ -13,6 +13,7 @@ const KNOWN = new Set<string>([
   'COST_LIMIT',
   'DOCUMENT_LIMIT',
   'TIMEOUT',
+  'UNAVAILABLE',
 ])
 
 const originalOf = (error: unknown): unknown => (error instanceof GraphQLError ? (error.originalError ?? error) : error)
@@ -35,7 +36,7 @@ export function presentable(
   if (code === 'INTERNAL_SERVER_ERROR') log.error({ err: originalOf(error) }, 'a request failed')
   return {
     message: wordsOf('en', sentence),
-    extensions: { code },
+    extensions: { code, ...(isRetryable(code) ? { retryable: true } : {}) },
     ...(formatted.path ? { path: formatted.path } : {}),
   }
 }

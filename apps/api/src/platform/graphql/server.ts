@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import { Refused } from '@rapport/domain'
 import { echoesOf, grantsOf } from '@rapport/domain/identity'
-import { type ExecutionResult, GraphQLError, type GraphQLSchema, execute } from 'graphql'
+import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLSchema, execute } from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from '../../config.ts'
@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { accessTable, refusedField } from './access.ts'
 import { costOf } from './cost.ts'
 import { asksForSchema, withoutHint } from './introspection.ts'
-import { apiError } from './errors.ts'
+import { apiError, isRetryable, RETRY_AFTER_SECONDS } from './errors.ts'
 import { toUserError } from './payload.ts'
 import { inLanguage, presentable } from './presentable.ts'
 
@@ -36,7 +36,6 @@ export const referenceExecutor: Executor = ({ schema, request, context }) =>
 export const COST_LIMIT = 10_000
 const BUCKET_SECONDS = 60
 const MAX_ERRORS = 5
-const TIMEOUT_MS = 10_000
 
 const principalOf = (ctx: Context & { ip?: string }): string => {
   const actor = ctx.actor
@@ -85,6 +84,10 @@ export function makeGraphql(
             if (result.errors && !introspection && contextValue.actor.kind === 'anonymous')
               result.errors = result.errors.map(withoutHint)
             if (cost) result.extensions = { ...result.extensions, cost }
+            if (isUnanswered(result)) {
+              response.http.status = 503
+              response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS))
+            }
             if (result.errors)
               result.errors = result.errors
                 .slice(0, MAX_ERRORS)
@@ -115,6 +118,11 @@ export function makeGraphql(
   })
 }
 
+/** Whether nothing of a request could be answered, and the same again may be. */
+const isUnanswered = ({ errors, data }: FormattedExecutionResult): boolean =>
+  errors?.some(({ extensions }) => isRetryable(extensions?.['code'])) === true &&
+  Object.values(data ?? {}).every((value) => value === null)
+
 type Cost = { requested: number; available: number; restoreRate: number }
 
 function refuseField(ctx: Context, field: string): GraphQLError {
@@ -133,24 +141,12 @@ type RequestLike = {
 
 async function runOne(schema: GraphQLSchema, executor: Executor, rc: RequestLike): Promise<ExecutionResult> {
   const context = (rc.contextValue ?? rc.context) as Context
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(apiError('TIMEOUT', 'error.TIMEOUT', 503)), TIMEOUT_MS)
-  })
-  try {
-    const result = executor({
-      schema,
-      request: {
-        document: rc.document,
-        variables: rc.request.variables ?? {},
-        operationName: rc.operationName ?? undefined,
-      },
-      context,
-    })
-    return readable(await Promise.race([result, timeout]), context)
-  } finally {
-    clearTimeout(timer)
+  const request = {
+    document: rc.document,
+    variables: rc.request.variables ?? {},
+    operationName: rc.operationName ?? undefined,
   }
+  return readable(await executor({ schema, request, context }), context)
 }
 
 /** What a query refuses is the reader's to mend, told in the reader's language with every problem; mutations answer it as `userErrors`. */

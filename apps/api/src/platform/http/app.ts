@@ -5,6 +5,8 @@ import fastify, { type FastifyInstance, type FastifyRequest, LogController } fro
 import helmet from 'helmet'
 import type { Config } from '../../config.ts'
 import { randomPart } from '../random.ts'
+import { redacted } from '../redacted.ts'
+import { mountDeadline } from './deadline.ts'
 import { BODY_LIMIT, mountFailures, sendFailure } from './failures.ts'
 import { mountReader } from './reader.ts'
 
@@ -48,6 +50,7 @@ export async function makeApp(
             level: config.logLevel,
             redact: { paths: REDACT, censor: '…' },
             serializers: {
+              err: (error: unknown) => ({ ...redacted(error) }),
               req: (req: { method: string; url: string; id?: string }) => ({
                 method: req.method,
                 url: safeUrl(req.url),
@@ -69,6 +72,7 @@ export async function makeApp(
   })
   mountReader(app)
   mountFailures(app)
+  mountDeadline(app)
   await app.register(formbody, { bodyLimit: BODY_LIMIT.form })
   const headers = safetyHeaders({
     contentSecurityPolicy: {

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
-import { failureOf, isUnusableValue, messageFor, wordsOf } from '../graphql/errors.ts'
+import { failureOf, isRetryable, messageFor, RETRY_AFTER_SECONDS, wordsOf } from '../graphql/errors.ts'
 import { localeOf, sayTo } from './reader.ts'
 
 const STATUS: Partial<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
-  TIMEOUT: 504,
 }
 const statusOf = (error: GraphQLError): number => STATUS[String(error.extensions['code'])] ?? 400
 
@@ -39,17 +38,26 @@ const answer = (reply: FastifyReply, status: number, message: string, code: stri
 
 /** Answers what a route threw, in the reader's language: errors with a code, values that cannot be stored, requests that cannot be read, faults. */
 export function sendFailure(error: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, sentence } = failureOf(error)
+  if (isRetryable(code)) return sendRetryable(request, reply, code)
   if (error instanceof GraphQLError && error.extensions['code'] !== undefined)
     return reply
       .code(statusOf(error))
       .send({ errors: [{ message: messageFor(localeOf(request), error), extensions: error.extensions }] })
-  if (isUnusableValue(error))
-    return answer(reply, 400, wordsOf(localeOf(request), failureOf(error).sentence), 'BAD_REQUEST')
+  if (code === 'BAD_USER_INPUT') return answer(reply, 400, wordsOf(localeOf(request), sentence), 'BAD_REQUEST')
   const status = error.statusCode && error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : 500
   if (status < 500) return answer(reply, status, refusal(request, error), 'BAD_REQUEST')
   request.log.error({ err: error, req: request }, 'a request failed')
   return answer(reply, 500, sayTo(request, 'error.INTERNAL_SERVER_ERROR'), 'INTERNAL_SERVER_ERROR')
 }
+
+/** Says that the same request may succeed in a moment, and when to send it again. */
+const sendRetryable = (request: FastifyRequest, reply: FastifyReply, code: string): FastifyReply =>
+  reply
+    .code(503)
+    .header('retry-after', String(RETRY_AFTER_SECONDS))
+    .type('application/json; charset=utf-8')
+    .send({ errors: [{ message: sayTo(request, `error.${code}`), extensions: { code, retryable: true } }] })
 
 /** Says that an address leads nowhere. */
 export const sendNothing = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>

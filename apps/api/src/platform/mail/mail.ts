@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { enqueue, type JobKind } from '../outbox/engine.ts'
+import { enqueue, outsideJob } from '../outbox/job.ts'
 import { type Context, newId } from '../context.ts'
 import { mails } from '../tables.ts'
 
@@ -8,9 +8,19 @@ export type Mail = { to: string; subject: string; text: string; html: string; re
 /** Hands one mail to a transport. Rejects when it was not taken. */
 export type MailPort = { send: (mail: Mail & { messageId: string }) => Promise<void>; close: () => void }
 
+const SEND = { name: 'mail.send', lane: 'mail' } as const
+
+/** How long the mail server may take to be reached, to greet, and to answer each step. */
+const PATIENCE = {
+  connectionTimeout: 10_000,
+  greetingTimeout: 10_000,
+  dnsTimeout: 10_000,
+  socketTimeout: 20_000,
+} as const
+
 /** Mail by SMTP. */
 export function smtpMail(url: string, from: string): MailPort {
-  const opened = import('nodemailer').then(({ default: library }) => library.createTransport(url))
+  const opened = import('nodemailer').then(({ default: library }) => library.createTransport({ url, ...PATIENCE }))
   return {
     send: async ({ messageId, replyTo, ...mail }) => {
       const transport = await opened
@@ -36,19 +46,21 @@ export async function queueMail(ctx: Context, mail: Mail, workspaceId: string | 
     subject: mail.subject.replace(/[\r\n]+/g, ' '),
   }
   await ctx.db.insert(mails).values(row)
-  await enqueue(ctx, { kind: 'mail.send', key: row.id, payload: { id: row.id }, workspaceId })
+  await enqueue(ctx, SEND, { key: row.id, payload: { id: row.id }, workspaceId })
 }
 
-export const sendMail: JobKind = {
-  name: 'mail.send',
-  handle: async (ctx, { id }) => {
+export const sendMail = outsideJob<Mail & { messageId: string }>({
+  ...SEND,
+  prepare: async (ctx, { id }) => {
     const [mail] = await ctx.db
       .select()
       .from(mails)
       .where(eq(mails.id, String(id)))
-    if (!mail || mail.sentAt) return
+    if (!mail || mail.sentAt) return undefined
     const { to, subject, text, html, replyTo } = mail
-    await ctx.services.mail.send({ to, subject, text, html, replyTo, messageId: mail.id })
-    await ctx.db.update(mails).set({ sentAt: ctx.now }).where(eq(mails.id, mail.id))
+    return { to, subject, text, html, replyTo, messageId: mail.id }
   },
-}
+  perform: (services, mail) => services.mail.send(mail),
+  save: async (ctx, { messageId }) =>
+    void (await ctx.db.update(mails).set({ sentAt: ctx.now }).where(eq(mails.id, messageId))),
+})

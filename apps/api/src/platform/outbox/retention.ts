@@ -1,7 +1,7 @@
 import { addDays, type IdKind, makeId } from '@rapport/domain'
 import { sql } from 'drizzle-orm'
 import type { CommandContext } from '../commands/command.ts'
-import type { JobKind } from './engine.ts'
+import type { JobKind } from './job.ts'
 
 /** For how many days what has done its work is kept. Keys are good for a day at least, as integrators are told. */
 export const KEPT_DAYS = { events: 90, jobs: 30, idempotencyKeys: 7, mails: 90 } as const
@@ -14,8 +14,9 @@ const firstKept = (ctx: CommandContext, kind: IdKind, days: number): string =>
   makeId(kind, addDays(ctx.now, -days), new Uint8Array(10))
 
 /** Forgets events that were handed on, jobs that are done, idempotency keys and mails that were sent, each after its time. Dead letters stay. */
-export const forgetWhatIsDone: JobKind = {
+export const purgeCompleted: JobKind = {
   name: 'platform.forget',
+  lane: 'schedule',
   every: 60,
   handle: async (ctx) => {
     const events = firstKept(ctx, 'event', KEPT_DAYS.events)

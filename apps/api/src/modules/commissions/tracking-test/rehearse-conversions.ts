@@ -1,8 +1,9 @@
 import { Refused, type Refusal, refusal } from '@rapport/domain'
 import type { ProgramRules } from '@rapport/domain/programs'
 import { and, eq, gt } from 'drizzle-orm'
-import type { Command, CommandContext, EmitEvent } from '../../../platform/commands/command.ts'
-import { type Context, newId } from '../../../platform/context.ts'
+import type { Command, CommandContext } from '../../../platform/commands/command.ts'
+import { inTransaction } from '../../../platform/commands/transaction.ts'
+import type { Context } from '../../../platform/context.ts'
 import type { ProgramRow } from '../../programs/index.ts'
 import { recordConversion, recordLead } from '../../tracking/index.ts'
 import { attributions } from '../../tracking/tables.ts'
@@ -14,21 +15,9 @@ const UNDOING = ['CLICK', 'REFUND', 'CHARGEBACK']
 /** Thrown to take everything back. */
 class TakenBack extends Error {}
 
-/** Carries a command out inside the transaction, with what must happen together with it. */
-async function carryOut<I, O>(ctx: CommandContext, command: Command<I, O>, input: I): Promise<O> {
-  const events: EmitEvent[] = []
-  const inner: CommandContext = {
-    ...ctx,
-    loaders: new Map<unknown, unknown>(),
-    emit: (event) => void events.push(event),
-  }
-  const output = await command.handle(inner, input)
-  for (const event of events)
-    for (const reaction of ctx.services.atOnce)
-      if (reaction.on.includes(event.name))
-        await reaction.handle(inner, { id: newId(ctx, 'event'), at: ctx.now, ...event })
-  return output
-}
+/** Carries a command out inside the transaction that is taken back, with what must happen together with it. */
+const carryOut = <I, O>(ctx: CommandContext, command: Command<I, O>, input: I): Promise<O> =>
+  inTransaction(ctx, (inner) => command.handle(inner, input))
 
 /**
  * Reports a conversion of every kind that the rules reward, 100.00 each, as an integrator would: after the click, by the ordinary

@@ -1,5 +1,5 @@
 import { and, eq, like, lt, sql } from 'drizzle-orm'
-import type { CommandContext } from '../../../platform/commands/command.ts'
+import { inTransaction } from '../../../platform/commands/transaction.ts'
 import { type Context, newId } from '../../../platform/context.ts'
 import { enrollments, partners } from '../../partners/tables.ts'
 import type { ProgramRow } from '../../programs/index.ts'
@@ -14,8 +14,8 @@ const MINUTE = 60_000
 
 /** A partner that is there for the moments of one test, with its enrollment and link. */
 export async function makeStandIn(ctx: Context, program: ProgramRow): Promise<LinkRow> {
-  return ctx.db.transaction(async (tx) => {
-    const inner: CommandContext = { ...ctx, db: tx, loaders: new Map<unknown, unknown>(), emit: () => {} }
+  return inTransaction(ctx, async (inner) => {
+    const tx = inner.db
     const partnerId = newId(ctx, 'partner')
     const mailbox = MAILBOXES.replace('%', partnerId)
     await tx.insert(partners).values({

@@ -30,9 +30,26 @@ export async function savePost(ctx: CommandContext, post: PostRow, change: Parti
 }
 
 /** Says what happened to a post. */
-export const tell = (ctx: CommandContext, post: PostRow, what: string, more: Record<string, string> = {}): void =>
+export const tell = (
+  ctx: CommandContext,
+  post: PostRow,
+  what: 'created' | 'changed' | 'submitted' | 'approved' | 'published' | 'unpublished',
+): void =>
   ctx.emit({
     name: `guest-post.${what}.v1`,
     workspaceId: post.workspaceId,
-    payload: { postId: post.id, partnerId: post.partnerId, programId: post.programId, ...more },
+    payload: { postId: post.id, partnerId: post.partnerId, programId: post.programId },
+  })
+
+/** Says that somebody commented on a post, and whether a change is asked for. */
+export const tellComment = (
+  ctx: CommandContext,
+  post: PostRow,
+  what: 'commented' | 'changes-requested',
+  commentId: string,
+): void =>
+  ctx.emit({
+    name: `guest-post.${what}.v1`,
+    workspaceId: post.workspaceId,
+    payload: { postId: post.id, partnerId: post.partnerId, programId: post.programId, commentId },
   })

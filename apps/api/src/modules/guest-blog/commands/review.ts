@@ -7,7 +7,7 @@ import { partnerLoader } from '../../partners/index.ts'
 import type { PostRow } from '../queries.ts'
 import { guestPostComments } from '../tables.ts'
 import type { ApproveGuestPostInput, GuestPostCommentInput } from '../types.ts'
-import { openPost, savePost, stateAfter, tell } from './open-post.ts'
+import { openPost, savePost, stateAfter, tell, tellComment } from './open-post.ts'
 
 /** Who is shown beside a comment: the person, else the side whose key it was. */
 async function speaker(ctx: CommandContext, post: PostRow): Promise<string> {
@@ -41,7 +41,7 @@ export const addGuestPostComment: Command<GuestPostCommentInput, PostRow> = {
   handle: async (ctx, input) => {
     const post = await openPost(ctx, input.id, 'posts.write')
     const commentId = await addComment(ctx, post, input.comment)
-    tell(ctx, post, 'commented', { commentId })
+    tellComment(ctx, post, 'commented', commentId)
     return post
   },
 }
@@ -56,7 +56,7 @@ export const requestGuestPostChanges: Command<GuestPostCommentInput, PostRow> = 
     const state = stateAfter(post, 'REQUEST_CHANGES')
     const commentId = await addComment(ctx, post, input.comment)
     const changed = await savePost(ctx, post, { state })
-    tell(ctx, changed, 'changes-requested', { commentId })
+    tellComment(ctx, changed, 'changes-requested', commentId)
     return changed
   },
 }

@@ -3,7 +3,7 @@ import { parseSlug, parseText } from '@rapport/domain/identity'
 import { brandScale } from '../../../platform/brand/index.ts'
 import type { Command } from '../../../platform/commands/command.ts'
 import { newId } from '../../../platform/context.ts'
-import { isDuplicate } from '../../../platform/db/database.ts'
+import { isDuplicate } from '../../../platform/db/errors.ts'
 import { forbidden } from '../../../platform/graphql/errors.ts'
 import type { WorkspaceRow } from '../queries.ts'
 import { members, workspaces } from '../tables.ts'
@@ -13,6 +13,7 @@ import type { CreateWorkspaceInput } from '../types.ts'
 export const createWorkspace: Command<CreateWorkspaceInput & { ownerUserId?: string }, WorkspaceRow> = {
   name: 'createWorkspace',
   may: 'anyone',
+  workspace: (row) => row.id,
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const owner = ctx.actor.kind === 'system' ? input.ownerUserId : 'userId' in ctx.actor ? ctx.actor.userId : undefined

@@ -3,7 +3,7 @@ import { mailboxOf } from '@rapport/domain/identity'
 import { parseApplication } from '@rapport/domain/partners'
 import type { Command } from '../../../platform/commands/command.ts'
 import { newId } from '../../../platform/context.ts'
-import { isDuplicate } from '../../../platform/db/database.ts'
+import { isDuplicate } from '../../../platform/db/errors.ts'
 import { findProgram, newestTerms } from '../../programs/index.ts'
 import type { ApplicationRow } from '../queries.ts'
 import { signalsOf } from '../signals.ts'
@@ -25,6 +25,7 @@ function readAnswers(answers: Record<string, unknown> | null | undefined): Recor
 export const submitApplication: Command<SubmitApplicationInput, ApplicationRow> = {
   name: 'submitApplication',
   may: 'anyone',
+  workspace: (row) => row.workspaceId,
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const program = (await findProgram(ctx, { id: input.programId })) ?? refuse('NOT_FOUND', ['programId'])

@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { ownProgram, type ProgramRow } from '../../programs/index.ts'
+import { decisionLocks, decisionLocksAbout } from '../decision-locks.ts'
 import { type FactRow, factByExternalId, recordFact } from '../facts.ts'
 import { findConversion, findLead, type LeadRow } from '../fact-queries.ts'
 import type { RecordConversionInput, RecordLeadInput, SetLeadStateInput } from '../fact-types.ts'
@@ -24,6 +25,7 @@ export const recordConversion: Command<RecordConversionInput & Source, FactRow> 
   may: 'events.write',
   subject: (fact) => fact.id,
   again: async (ctx, id) => (await findConversion(ctx, scoped(ctx), { id })) ?? refuse('NOT_FOUND'),
+  locks: decisionLocks,
   handle: async (ctx, input) => {
     const program = await programOf(ctx, input.programId)
     const problems = new Problems()
@@ -60,6 +62,8 @@ export const recordLead: Command<RecordLeadInput & Source, { lead: LeadRow; conv
     const conversion = lead && (await findConversion(ctx, scoped(ctx), { id: lead.factId }))
     return lead && conversion ? { lead, conversion } : refuse('NOT_FOUND')
   },
+  locks: (ctx, input) =>
+    decisionLocks(ctx, { ...input, customerExternalId: input.customerExternalId ?? input.email?.trim().toLowerCase() }),
   handle: async (ctx, input) => {
     const program = await programOf(ctx, input.programId)
     const problems = new Problems()
@@ -108,6 +112,10 @@ export const setLeadState: Command<SetLeadStateInput, LeadRow> = {
   may: 'events.write',
   subject: (lead) => lead.id,
   again: async (ctx, id) => (await findLead(ctx, scoped(ctx), { id })) ?? refuse('NOT_FOUND'),
+  locks: async (ctx, { id }) => {
+    const lead = await findLead(ctx, scoped(ctx), { id })
+    return lead ? decisionLocksAbout(ctx, lead.factId) : []
+  },
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
     const [lead] = await ctx.db

@@ -3,6 +3,7 @@ import { can } from '@rapport/domain/identity'
 import { and, eq, inArray } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
+import { decisionLocksAbout } from '../decision-locks.ts'
 import { findConversion } from '../fact-queries.ts'
 import type { RefundConversionInput } from '../fact-types.ts'
 import { type FactRow, type NewFact, recordFact, reportedBefore } from '../facts.ts'
@@ -17,6 +18,10 @@ export const refundConversion: Command<RefundConversionInput & Source, FactRow> 
   may: 'events.write',
   subject: (fact) => fact.id,
   again: async (ctx, id) => (await findConversion(ctx, scoped(ctx), { id })) ?? refuse('NOT_FOUND'),
+  locks: async (ctx, input) => {
+    const found = await findConversion(ctx, scoped(ctx), input)
+    return found ? decisionLocksAbout(ctx, found.id) : []
+  },
   handle: async (ctx, input) => {
     const found =
       (await findConversion(ctx, scoped(ctx), input)) ?? refuse('NOT_FOUND', [input.id ? 'id' : 'externalId'])

@@ -5,6 +5,7 @@ import type { Command, CommandContext } from '../../../platform/commands/command
 import { scoped } from '../../../platform/context.ts'
 import { findEnrollment } from '../../partners/index.ts'
 import { ownProgram } from '../../programs/index.ts'
+import { decisionLocks } from '../decision-locks.ts'
 import type { LeadRow } from '../fact-queries.ts'
 import type { RegisterLeadInput } from '../fact-types.ts'
 import type { FactRow } from '../facts.ts'
@@ -31,6 +32,12 @@ export const registerLead: Command<RegisterLeadInput, { lead: LeadRow; conversio
   may: 'leads.register',
   subject: ({ lead }) => lead.id,
   ...(recordLead.again ? { again: recordLead.again } : {}),
+  locks: async (ctx, { enrollmentId, email }) => {
+    const enrollment = await findEnrollment(ctx, scoped(ctx), enrollmentId)
+    return enrollment
+      ? decisionLocks(ctx, { programId: enrollment.programId, customerExternalId: email.trim().toLowerCase() })
+      : []
+  },
   handle: async (ctx, input) => {
     const enrollment =
       (await findEnrollment(ctx, scoped(ctx), input.enrollmentId)) ?? refuse('NOT_FOUND', ['enrollmentId'])
