@@ -47,6 +47,7 @@ function record(visits: readonly Visit[]) {
         failures.push({ visit, error })
         settle()
       },
+      lateMs: 5000,
       measure: (clicks) => measured.push(clicks),
     })
     for (const visit of visits) writer.write(visit)
@@ -96,5 +97,73 @@ describe('group commit of clicks', () => {
     const { answers, failures } = await record([bad, good])
     expect(failures).toEqual([{ visit: bad, error: new Error('cannot be answered') }])
     expect(answers.get(good)?.id).toBe(good.id)
+  })
+})
+
+/** A database that can be held up or taken away between the writer and the real one. */
+function shakyWriter() {
+  const real = server.services.database.record
+  let gate: Promise<void> = Promise.resolve()
+  let lost: 'before' | 'after' | undefined
+  const answers = new Map<string, string | undefined>()
+  const turns: boolean[] = []
+  const writer = new ClickWriter<string>({
+    raw: async (text, params) => {
+      await gate
+      const gone = Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' })
+      if (lost === 'before') throw gone
+      const rows = await real(text, params)
+      if (lost === 'after') throw gone
+      return rows
+    },
+    make: (id) => ({ click: { id, link, ms: Date.now(), visitor: id, validity: 'VALID' }, agent: undefined }),
+    answer: (id, click) => void answers.set(id, click?.id),
+    failed: (_, error) => {
+      throw error
+    },
+    lateMs: 20,
+    turned: (isLate) => turns.push(isLate),
+  })
+  return {
+    answers,
+    turns,
+    write: () => {
+      const id = newId()
+      writer.write(id)
+      return id
+    },
+    holdUp: () => {
+      let release = () => {}
+      gate = new Promise((resolve) => (release = resolve))
+      return release
+    },
+    lose: (when: typeof lost) => (lost = when),
+  }
+}
+
+describe('while the database does not take clicks', () => {
+  it('whoever waits and whoever comes is answered without a click, and all are recorded once it does', async () => {
+    const { answers, turns, write, holdUp } = shakyWriter()
+    const release = holdUp()
+    const waited = write()
+    await expect.poll(() => answers.has(waited)).toBe(true)
+    const came = write()
+    expect([answers.get(waited), answers.get(came)]).toEqual([undefined, undefined])
+    expect(answers.size).toBe(2)
+    release()
+    await expect.poll(async () => [await stored(waited), await stored(came)]).toEqual([1, 1])
+    expect(turns).toEqual([true, false])
+    const after = write()
+    await expect.poll(() => answers.get(after)).toBe(after)
+  })
+
+  it.each(['before', 'after'] as const)('a connection lost %s the commit loses and doubles no click', async (when) => {
+    const { answers, write, lose } = shakyWriter()
+    lose(when)
+    const [first, second] = [write(), write()]
+    await expect.poll(() => answers.size).toBe(2)
+    expect([answers.get(first), answers.get(second)]).toEqual([undefined, undefined])
+    lose(undefined)
+    await expect.poll(async () => [await stored(first), await stored(second)]).toEqual([1, 1])
   })
 })

@@ -49,7 +49,7 @@ describe('a link', () => {
     expect(await found).toBe('new')
   })
 
-  it('is followed while it cannot be read, for 10 seconds in all', async () => {
+  it('is followed as long as it cannot be read', async () => {
     const { links, answers } = await knowing()
     expect(links.find('key', 6000)).toBe('old')
     answers[1]?.fail(new Error('the database is away'))
@@ -59,7 +59,21 @@ describe('a link', () => {
     await new Promise(setImmediate)
     const late = links.find('key', 10_000)
     answers[3]?.fail(new Error('the database is away'))
-    await expect(late).rejects.toThrow('the database is away')
+    expect(await late).toBe('old')
+  })
+
+  it('is followed when nobody says in time what it is now', async () => {
+    const { links, answers } = await knowing()
+    expect(await links.find('key', 3_600_000)).toBe('old')
+    answers[1]?.give('new')
+    await vi.waitFor(() => expect(links.find('key', 3_600_000)).toBe('new'))
+  })
+
+  it('that was never known tells why it cannot be read', async () => {
+    const { links, answers } = store()
+    const found = links.find('key', 0)
+    answers[0]?.fail(new Error('the database is away'))
+    await expect(found).rejects.toThrow('the database is away')
   })
 
   it('that is gone is forgotten', async () => {

@@ -15,11 +15,13 @@ import { sayTo } from '../../platform/http/reader.ts'
 import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Agent, makeAgent, type NewClick } from './click-statement.ts'
-import { ClickWriter, type Made } from './click-writer.ts'
+import { ClickPostponed, ClickWriter, type ClickWriterOptions, type Made } from './click-writer.ts'
 import { KnownLinks } from './known-links.ts'
 import { linkByKey, type LinkRow } from './queries.ts'
 
 const REMEMBERED_AGENTS = 10_000
+/** How long a visitor waits for the click to be on disk. The embedded database shares its thread with all other work, which takes turns. */
+const LATE_MS = { postgres: 90, pglite: 1000 } as const
 const NOTHING = {}
 
 /** A user agent as it is kept, and what it gives away. */
@@ -42,18 +44,26 @@ const REDIRECTED = [
 ].flat()
 
 /** In place of the time of each answer, which would take longer to note than the answer does. */
-function measureClicks({ metrics }: Services): (clicks: number, seconds: number) => void {
+function measureClicks({ metrics }: Services): Required<Pick<ClickWriterOptions<Visit>, 'measure' | 'dropped'>> {
   const registers = [metrics]
   const committed = new Counter({ name: 'rapport_clicks_total', help: 'Clicks on disk.', registers })
+  const dropped = new Counter({
+    name: 'rapport_clicks_dropped_total',
+    help: 'Clicks given up because too many waited for the database.',
+    registers,
+  })
   const seconds = new Histogram({
     name: 'rapport_clicks_commit_seconds',
     help: 'Time until a statement of clicks is on disk.',
     buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 5],
     registers,
   })
-  return (clicks, time) => {
-    committed.inc(clicks)
-    seconds.observe(time)
+  return {
+    measure: (clicks, time) => {
+      committed.inc(clicks)
+      seconds.observe(time)
+    },
+    dropped: (clicks) => dropped.inc(clicks),
   }
 }
 
@@ -86,11 +96,16 @@ export class Redirector {
       raw: services.database.record,
       make: (visit) => this.clickOf(visit),
       answer,
+      lateMs: LATE_MS[services.database.driver],
       failed: ({ request, reply }, error) => {
         request.log.error({ err: error }, 'a click could not be answered')
         reply.raw.destroy()
       },
-      measure: measureClicks(services),
+      turned: (isLate) =>
+        isLate
+          ? services.log.warn('the database is slow or away: visitors are redirected without a click id')
+          : services.log.info('clicks are recorded before the redirect again'),
+      ...measureClicks(services),
     })
   }
 
@@ -149,7 +164,8 @@ export class Redirector {
 
 /** A visitor whose click could not be recorded gets where they want all the same. */
 function answer({ link, request, reply }: Visit, click: NewClick | undefined, reason?: unknown): void {
-  if (click === undefined) request.log.error({ err: reason }, 'a click could not be recorded')
+  if (click === undefined && !(reason instanceof ClickPostponed))
+    request.log.error({ err: reason }, 'a click could not be recorded')
   const location =
     click === undefined
       ? link.destinationUrl

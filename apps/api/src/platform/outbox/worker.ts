@@ -1,6 +1,7 @@
 import type { CommandContext } from '../commands/command.ts'
 import { inTransaction } from '../commands/transaction.ts'
 import { type Context, makeContext } from '../context.ts'
+import { inTime } from '../in-time.ts'
 import type { Services } from '../services.ts'
 import type { JobKind } from './job.ts'
 import { complete, type JobRow } from './lease.ts'
@@ -38,7 +39,9 @@ export async function work(services: Services, handlers: Handlers, job: JobRow):
   if ('handle' in kind) return commit(ctx, job, (tx) => kind.handle(tx, job.payload))
   const effect = await kind.prepare(ctx, job.payload)
   if (effect === undefined) return commit(ctx, job, () => Promise.resolve())
-  await within(OUTSIDE_MS, kind.perform(services, effect))
+  await inTime(OUTSIDE_MS, kind.perform(services, effect), () => {
+    throw new Error(`gave no answer in ${OUTSIDE_MS / 1000} s`)
+  })
   return commit(ctx, job, (tx) => kind.save(tx, effect))
 }
 
@@ -48,11 +51,3 @@ const commit = (ctx: Context, job: JobRow, handle: (ctx: CommandContext) => Prom
     await complete(tx.db, job, tx.now)
     await handle(tx)
   })
-
-function within(ms: number, outside: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`gave no answer in ${ms / 1000} s`)), ms)
-  })
-  return Promise.race([outside, limit]).finally(() => clearTimeout(timer))
-}
