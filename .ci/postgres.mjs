@@ -52,11 +52,17 @@ export async function startPostgres(settings = {}) {
   const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).map(
     ([k, v]) => `-c ${k}=${v === '' ? "''" : v}`,
   )
-  as('pg_ctl', '-D', data, '-w', '-s', '-o', `-p ${port} ${options.join(' ')}`, '-l', join(folder, 'log'), 'start')
+  const up = () =>
+    as('pg_ctl', '-D', data, '-w', '-s', '-o', `-p ${port} ${options.join(' ')}`, '-l', join(folder, 'log'), 'start')
+  /** Ends it: `fast` or `immediate`, as after a power failure. */
+  const down = (mode = 'fast') => as('pg_ctl', '-D', data, '-m', mode, '-s', 'stop')
+  up()
   return {
     url: `postgres://rapport@127.0.0.1:${port}/postgres`,
+    up,
+    down,
     stop: () => {
-      as('pg_ctl', '-D', data, '-m', 'fast', '-s', 'stop')
+      if (existsSync(join(data, 'postmaster.pid'))) down()
       rmSync(folder, { recursive: true, force: true })
     },
   }

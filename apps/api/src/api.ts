@@ -3,6 +3,7 @@ import { authSoon, makeContextOf, mountAuth } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { partnerSeats } from './modules/partners/index.ts'
 import { makeCompiledExecutor } from './platform/graphql/compiled.ts'
+import { throwTyped } from './platform/graphql/errors.ts'
 import { makeGraphql } from './platform/graphql/server.ts'
 import { mountGraphql } from './platform/graphql/route.ts'
 import { mountHealth } from './platform/http/health.ts'
@@ -31,7 +32,7 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const server = makeGraphql(schema, services.log, makeCompiledExecutor(), services.config)
   mountHealth(app, services)
   await mountAuth(app, services, auth)
-  await mountGraphql(app, server, contextOf)
+  await mountGraphql(app, server, (request) => contextOf(request).catch(throwTyped))
   for (const module of modules) await module.routes?.({ app, services, contextOf, schema })
   return { engine, close: () => engine.stop() }
 }

@@ -1,16 +1,7 @@
 import type { RawQuery } from '../../platform/db/database.ts'
-import { databaseError, isUnavailable } from '../../platform/db/errors.ts'
-import {
-  type Agent,
-  agentsArgument,
-  INSERT_CLICKS,
-  INSERT_WITH_AGENTS,
-  type NewClick,
-  Visits,
-} from './click-statement.ts'
-
-/** What is to be recorded of a visit. */
-export type Made = { readonly click: NewClick; readonly agent: Agent | undefined }
+import { type NewClick, Visits } from './click-statement.ts'
+import { insert, insertAgain, isPassing, type Made } from './insert-clicks.ts'
+import { PostponedClicks } from './postponed-clicks.ts'
 
 export type ClickWriterOptions<Visit> = {
   /** Takes statements in the order in which they are sent, so that a second one can be on its way while the first is written. */
@@ -41,10 +32,9 @@ const WORTH_WAITING = 64
 /** Statements on their way to the database at once. */
 const SENT_MAX = 2
 const WAITING_MAX = 20_000
-/** Clicks kept in memory while the database does not take them. */
-const POSTPONED_MAX = 20_000
-/** The pause before a database that was away is tried again. */
-const RETRY_MS = 250
+/** The part of its time from which on the server is busy, and how many times as long it waits then. */
+const BUSY = 0.5
+const BUSY_TIMES = 5
 
 /** More clicks arrive than the database takes. */
 export class ClicksOverflow extends Error {
@@ -66,12 +56,13 @@ export class ClickWriter<Visit> {
   private sent = 0
   /** Whether the database does not take clicks in time. */
   private isLate = false
-  private postponed: Made[] = []
+  private readonly postponed: PostponedClicks
   private readonly visits = new Visits()
   private readonly options: ClickWriterOptions<Visit>
 
   constructor(options: ClickWriterOptions<Visit>) {
     this.options = options
+    this.postponed = new PostponedClicks(options, (click) => this.visits.forget(click))
   }
 
   /** Takes a visit; it is answered later, or at once with the reason when its click cannot be waited for. */
@@ -109,13 +100,9 @@ export class ClickWriter<Visit> {
   /** The next batch goes out before this one is answered, so that the database works meanwhile. */
   private async commit(batch: Batch<Visit>): Promise<void> {
     const began = performance.now()
-    let isDone = false
-    // what came while the server itself stood still is read before the time is judged
-    const judge = () => setImmediate(() => void (isDone || this.beLate(batch)))
-    const timer = setTimeout(judge, this.options.lateMs)
+    const stopWatching = this.watch(batch)
     const failed = await insert(this.options.raw, batch.clicks)
-    isDone = true
-    clearTimeout(timer)
+    stopWatching()
     if (failed === undefined) this.options.measure?.(batch.clicks.length, secondsSince(began))
     else if (isPassing(failed)) this.beAway(batch)
     else await this.oneByOne(batch)
@@ -125,20 +112,35 @@ export class ClickWriter<Visit> {
     if (failed === undefined && !batch.isAnswered) this.answerAll(batch.clicks)
   }
 
-  /** A batch fails as a whole. Each of its clicks is tried by itself, since the first try may have been committed with its answer lost. */
-  private async oneByOne({ clicks, isAnswered }: Batch<Visit>): Promise<void> {
-    for (const one of clicks) {
-      const reason = await this.recordOne(one)
-      if (!isAnswered) this.answer(one.visit, reason ? undefined : one.click, reason)
+  /** Notices when a statement takes too long. A server that is busy itself may be what keeps the answer waiting, so it waits for longer. */
+  private watch(batch: Batch<Visit>): () => void {
+    const before = performance.eventLoopUtilization()
+    let timer: NodeJS.Timeout | undefined
+    // what came while the server stood still is read before the time is judged
+    const judge = (isLast: boolean) => () => {
+      timer = undefined
+      setImmediate(() => {
+        if (isWatching && (isLast || performance.eventLoopUtilization(before).utilization < BUSY)) this.beLate(batch)
+        else if (isWatching) timer = setTimeout(judge(true), this.options.lateMs * (BUSY_TIMES - 1))
+      })
+    }
+    let isWatching = true
+    timer = setTimeout(judge(false), this.options.lateMs)
+    return () => {
+      isWatching = false
+      clearTimeout(timer)
     }
   }
 
-  private async recordOne(one: Made): Promise<unknown> {
-    const began = performance.now()
-    const reason = await insert(this.options.raw, [one], AGAIN)
-    if (reason) this.visits.forget(one.click)
-    else this.options.measure?.(1, secondsSince(began))
-    return reason
+  /** A batch fails as a whole. Each of its clicks is tried by itself, since the first try may have been committed with its answer lost. */
+  private async oneByOne({ clicks, isAnswered }: Batch<Visit>): Promise<void> {
+    for (const one of clicks) {
+      const began = performance.now()
+      const reason = await insertAgain(this.options.raw, [one])
+      if (reason) this.visits.forget(one.click)
+      else this.options.measure?.(1, secondsSince(began))
+      if (!isAnswered) this.answer(one.visit, reason ? undefined : one.click, reason)
+    }
   }
 
   /** The statement is still on its way: nobody waits for it any longer, nor for any other until it is committed. */
@@ -156,37 +158,14 @@ export class ClickWriter<Visit> {
   /** The statement was lost, or it is not known whether it was committed: its clicks are tried again under the same ids. */
   private beAway(batch: Batch<Visit>): void {
     this.beLate(batch)
-    this.keep(batch.clicks)
-    setTimeout(() => void this.retry(), RETRY_MS).unref()
+    this.postponed.keep(batch.clicks)
+    this.postponed.tryAgain(this.recover)
   }
 
   private postpone(visits: readonly Visit[]): void {
     const made = this.makeAll(visits)
     for (const { visit } of made) this.answer(visit, undefined, new ClickPostponed('the database is slow'))
-    this.keep(made)
-  }
-
-  private keep(clicks: readonly Made[]): void {
-    const room = Math.max(POSTPONED_MAX - this.postponed.length, 0)
-    for (const { click, agent } of clicks.slice(0, room)) this.postponed.push({ click, agent })
-    for (const { click } of clicks.slice(room)) this.visits.forget(click)
-    if (clicks.length > room) this.options.dropped?.(clicks.length - room)
-  }
-
-  /** Tries whether the database is back. */
-  private async retry(): Promise<void> {
-    const some = this.postponed.splice(0, BATCH)
-    if (some.length === 0) return this.recover()
-    const began = performance.now()
-    const failed = await insert(this.options.raw, some, AGAIN)
-    if (failed !== undefined && isPassing(failed)) {
-      this.postponed = [...some, ...this.postponed]
-      setTimeout(() => void this.retry(), RETRY_MS).unref()
-      return
-    }
-    if (failed === undefined) this.options.measure?.(some.length, secondsSince(began))
-    else for (const one of some) await this.recordOne(one)
-    this.recover()
+    this.postponed.keep(made)
   }
 
   private turn(isLate: boolean): void {
@@ -195,9 +174,9 @@ export class ClickWriter<Visit> {
   }
 
   /** The database takes clicks in time again. */
-  private recover(): void {
+  private readonly recover = (): void => {
     this.turn(false)
-    if (this.postponed.length > 0) void this.retry()
+    this.postponed.record()
   }
 
   /** Each answer is finished before the next is begun, while what belongs to it is in the processor's cache. */
@@ -222,24 +201,4 @@ export class ClickWriter<Visit> {
   }
 }
 
-/** For clicks that may be on disk already, since their answer was lost. */
-const AGAIN = ' on conflict (id) do nothing'
-
-/** Whether the same clicks may be taken later: the database is away, or something holds it up. */
-const isPassing = (error: unknown): boolean => isUnavailable(error) || databaseError(error)?.code === '57014'
-
 const secondsSince = (began: number): number => (performance.now() - began) / 1000
-
-async function insert(raw: RawQuery, batch: readonly Made[], again = ''): Promise<unknown> {
-  const clicks = JSON.stringify(batch.map(({ click }) => click))
-  const agents = new Set<Agent>()
-  for (const { agent } of batch) if (agent && !agent.stored) agents.add(agent)
-  try {
-    if (agents.size === 0) await raw(INSERT_CLICKS + again, [clicks])
-    else await raw(INSERT_WITH_AGENTS + again, [clicks, agentsArgument(agents)])
-  } catch (error) {
-    return error ?? new Error('the database gave no reason')
-  }
-  for (const agent of agents) agent.stored = true
-  return undefined
-}

@@ -83,6 +83,12 @@ export function failureOf(error: unknown): { code: ErrorCode | 'INTERNAL_SERVER_
   return { code: 'INTERNAL_SERVER_ERROR', sentence: { id: 'error.INTERNAL_SERVER_ERROR' } }
 }
 
+/** Throws an error that is not answered by a field with the code and status that the outside is told. */
+export function throwTyped(error: unknown): never {
+  const { code, sentence } = failureOf(error)
+  throw isRetryable(code) ? apiError(code as ErrorCode, sentence, 503) : error
+}
+
 /** The message of an error with a code in the reader's language; as it is where others wrote it. */
 export const messageFor = (locale: Locale, error: GraphQLError): string => {
   const original = error.originalError ?? error
