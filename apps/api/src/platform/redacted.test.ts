@@ -32,7 +32,11 @@ describe('what is kept of an error has no value of a row or a parameter', () => 
         await database.db.insert(jobs).values(job('job_2'))
       },
     ],
-    ['of a value that is not of its type', /invalid input syntax/, () => database.db.execute(sql`select ${CANARY}::text::int`)],
+    [
+      'of a value that is not of its type',
+      /invalid input syntax/,
+      () => database.db.execute(sql`select ${CANARY}::text::int`),
+    ],
     ['of a statement that is none', /syntax error/, () => database.db.execute(sql`select ${CANARY} from where`)],
   ])('%s', async (_, said, work) => {
     const error = await failing(work)

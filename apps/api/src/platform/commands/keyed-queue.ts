@@ -9,7 +9,7 @@ export class KeyedQueue {
     if (keys.length === 0) return work()
     let end = () => {}
     const own = new Promise<void>((resolve) => (end = resolve))
-    const before = keys.map((key) => this.last.get(key))
+    const before = keys.flatMap((key) => this.last.get(key) ?? [])
     for (const key of keys) this.last.set(key, own)
     try {
       await Promise.all(before)
