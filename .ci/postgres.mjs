@@ -23,7 +23,7 @@ const freePort = () =>
     })
   })
 
-/** Starts a server; gives its address and the way to end it. Undefined where there are no binaries. As root it runs as `postgres`. */
+/** Starts a server; gives its address, the path of its log, and the way to end it. Undefined where there are no binaries. As root it runs as `postgres`. */
 export async function startPostgres(settings = {}) {
   const bin = postgresBin()
   if (!bin) return undefined
@@ -61,6 +61,7 @@ export async function startPostgres(settings = {}) {
     url: `postgres://rapport@127.0.0.1:${port}/postgres`,
     up,
     down,
+    log: join(folder, 'log'),
     stop: () => {
       if (existsSync(join(data, 'postmaster.pid'))) down()
       rmSync(folder, { recursive: true, force: true })

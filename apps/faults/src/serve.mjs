@@ -10,6 +10,7 @@ import {
   startServer,
 } from '../../api/dist/embed.js'
 
+const SCOPES = ['READ', 'EVENTS_WRITE', 'PROGRAMS_WRITE', 'PARTNERS_WRITE', 'CONTENT_WRITE', 'PAYOUTS_WRITE', 'ADMIN', 'BACKDATE']
 const config = readConfig({ DEMO: '0', LOG_LEVEL: 'silent', COST_BUDGET: '1000000000', ...process.env })
 let secret
 let programId
@@ -50,7 +51,7 @@ const server = await startServer(config, {
         insert into tracking_links (id, workspace_id, program_id, partner_id, enrollment_id, key, destination_url, sub_ids, created_at) values ('${id('lnk')}', '${workspaceId}', '${programId}', '${id('prt')}', '${id('enr')}', 'faults', 'https://shop.example/', '{}', now());
         insert into codes (id, workspace_id, program_id, partner_id, enrollment_id, code, created_at) values ('${id('cod')}', '${workspaceId}', '${programId}', '${id('prt')}', '${id('enr')}', 'FAULTS', now());`)
     }
-    secret = (await run(staff(), createApiKey, { name: 'faults', scopes: ['READ', 'EVENTS_WRITE'] })).secret
+    secret = (await run(staff(), createApiKey, { name: 'faults', scopes: SCOPES })).secret
   },
 })
 let verified = {}
