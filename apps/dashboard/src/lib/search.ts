@@ -8,6 +8,12 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined
 }
 
+/** A whole number from 1 to 100,000. */
+export function count(value: unknown): number | undefined {
+  const n = Number(value)
+  return Number.isInteger(n) && n >= 1 && n <= 100_000 ? n : undefined
+}
+
 /** One of the given words. */
 export function oneOf<const Word extends string>(words: readonly Word[]): (value: unknown) => Word | undefined {
   return (value) => words.find((word) => word === value)

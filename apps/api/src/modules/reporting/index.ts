@@ -2,14 +2,14 @@ import { STATS_DIMENSIONS, STATS_INTERVALS, type StatsDimension, type StatsInter
 import type { ApiModule } from '../../module.ts'
 import { translate } from '../../platform/i18n.ts'
 import { mountListExports } from './exports/routes.ts'
-import { FeedItemEdges, PartnerStatsEdges, ReportingResolver, StatsRowEdges } from './resolver.ts'
+import { FeedItemEdges, PartnerStatsEdges, ReportingResolver, StatsEdges, StatsRowEdges } from './resolver.ts'
 import { stats, statsCsv } from './stats.ts'
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 export const reporting: ApiModule = {
   name: 'reporting',
-  resolvers: [ReportingResolver, StatsRowEdges, FeedItemEdges, PartnerStatsEdges],
+  resolvers: [ReportingResolver, StatsEdges, StatsRowEdges, FeedItemEdges, PartnerStatsEdges],
   routes: (host) => {
     const { app, contextOf } = host
     mountListExports(host)

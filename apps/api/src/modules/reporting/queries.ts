@@ -6,6 +6,7 @@ import DataLoader from 'dataloader'
 import { dayOf } from '@rapport/domain'
 import { type Context, loader } from '../../platform/context.ts'
 import { rowsOf } from '../../platform/db/database.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
 import { isCurrency } from '@rapport/domain'
 import type { StatsRow } from './types.ts'
@@ -15,27 +16,22 @@ export type StatsQuery = {
   to: string
   programId?: string | null | undefined
   partnerId?: string | null | undefined
+  /** Only these of them. */
+  partnerIds?: readonly string[]
   groupBy: readonly StatsDimension[]
   interval: StatsInterval | null
 }
 
-type Counted = {
-  date: string | null
+type Found = {
+  date: string
   partner: string
-  program: string | null
+  program: string
   clicks: string
   unique_clicks: string
   invalid_clicks: string
   leads: string
   sales: string
-}
-type Paid = {
-  date: string | null
-  partner: string
-  program: string | null
-  currency: string
-  amount: string
-  commission: string
+  money: [currency: string, amount: string, commission: string][] | string | null
 }
 
 const BUCKETS = {
@@ -49,13 +45,14 @@ const filter = (scope: Scope, q: StatsQuery): SQL => {
   if (q.programId) conditions.push(sql`program_id = ${q.programId}`)
   const partner = scope.partnerId ?? q.partnerId
   if (partner) conditions.push(sql`partner_id = ${partner}`)
+  if (q.partnerIds) conditions.push(anyOf(sql`partner_id`, q.partnerIds))
   return sql.join(conditions, sql` and `)
 }
 
-/** The dimensions of the grouping; what came without a partner is always apart. */
-const dimensions = (q: StatsQuery): SQL => sql`${q.interval ? BUCKETS[q.interval] : sql`null::text`} as date,
+/** The dimensions of the grouping, empty where they are not grouped by; what came without a partner is always apart. */
+const dimensions = (q: StatsQuery): SQL => sql`${q.interval ? BUCKETS[q.interval] : sql`''`} as date,
   ${q.groupBy.includes('PARTNER') ? sql`partner_id` : sql`case when partner_id = '' then '' else '*' end`} as partner,
-  ${q.groupBy.includes('PROGRAM') ? sql`program_id` : sql`null::text`} as program`
+  ${q.groupBy.includes('PROGRAM') ? sql`program_id` : sql`''`} as program`
 
 const emptyRow = (
   date: string | null,
@@ -80,47 +77,60 @@ const emptyRow = (
 const rate = (sales: number, clicks: number): string | null =>
   clicks === 0 ? null : ((sales / clicks) * 100).toFixed(2)
 
-/** Rows from the roll-ups: one statement for counts, one for money. */
-export async function statsRows(ctx: Context, scope: Scope, q: StatsQuery): Promise<StatsRow[]> {
+/** Which rows of an answer: `first` of them, after so many. */
+export type StatsPage = { first: number; offset: number }
+
+/** As many rows as one answer has at most. */
+export const MAX_STATS_ROWS = 5000
+
+/**
+ * Rows from the roll-ups in one statement: by interval from the oldest, then what partners brought before what came without, then by clicks.
+ */
+export async function statsRows(
+  ctx: Context,
+  scope: Scope,
+  q: StatsQuery,
+  page: StatsPage = { first: MAX_STATS_ROWS, offset: 0 },
+): Promise<StatsRow[]> {
   const where = filter(scope, q)
-  const counts = await rowsOf<Counted>(
+  const rows = await rowsOf<Found>(
     ctx.db,
-    sql`select ${dimensions(q)}, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks, sum(invalid_clicks) as invalid_clicks,
-      sum(leads) as leads, sum(sales) as sales from stats_days where ${where} group by 1, 2, 3`,
+    sql`with counts as (
+        select ${dimensions(q)}, sum(clicks) as clicks, sum(unique_clicks) as unique_clicks, sum(invalid_clicks) as invalid_clicks,
+          sum(leads) as leads, sum(sales) as sales from stats_days where ${where} group by 1, 2, 3),
+      sums as (
+        select ${dimensions(q)}, currency, sum(amount_minor)::text as amount, sum(commission_minor)::text as commission
+        from stats_money where ${where} group by 1, 2, 3, 4),
+      money as (
+        select date, partner, program, json_agg(json_build_array(currency, amount, commission) order by currency) as money
+        from sums group by 1, 2, 3)
+      select * from counts full join money using (date, partner, program)
+      order by date, partner = '', coalesce(clicks, 0) desc, partner, program limit ${page.first} offset ${page.offset}`,
   )
-  const money = await rowsOf<Paid>(
-    ctx.db,
-    sql`select ${dimensions(q)}, currency, sum(amount_minor)::text as amount, sum(commission_minor)::text as commission
-      from stats_money where ${where} group by 1, 2, 3, 4 order by 4`,
+  return rows.map(statsRow)
+}
+
+function statsRow(found: Found): StatsRow {
+  const { partner } = found
+  const row = emptyRow(
+    found.date || null,
+    partner === '',
+    partner === '' || partner === '*' ? null : partner,
+    found.program || null,
   )
-  const rows = new Map<string, StatsRow>()
-  const rowOf = (r: { date: string | null; partner: string; program: string | null }): StatsRow => {
-    const key = `${r.date ?? ''}|${r.partner}|${r.program ?? ''}`
-    const found =
-      rows.get(key) ??
-      emptyRow(r.date, r.partner === '', r.partner === '' || r.partner === '*' ? null : r.partner, r.program)
-    rows.set(key, found)
-    return found
+  row.clicks = Number(found.clicks ?? 0)
+  row.uniqueClicks = Number(found.unique_clicks ?? 0)
+  row.invalidClicks = Number(found.invalid_clicks ?? 0)
+  row.leads = Number(found.leads ?? 0)
+  row.sales = Number(found.sales ?? 0)
+  row.conversionRate = row.organic ? null : rate(row.sales, row.clicks)
+  const money = typeof found.money === 'string' ? (JSON.parse(found.money) as Found['money']) : found.money
+  for (const [currency, amount, commission] of (money ?? []) as [string, string, string][]) {
+    if (!isCurrency(currency)) continue
+    if (amount !== '0') row.amount.push(toMoney(amount, currency))
+    if (commission !== '0') row.commission.push(toMoney(commission, currency))
   }
-  for (const c of counts) {
-    const row = rowOf(c)
-    row.clicks = Number(c.clicks)
-    row.uniqueClicks = Number(c.unique_clicks)
-    row.invalidClicks = Number(c.invalid_clicks)
-    row.leads = Number(c.leads)
-    row.sales = Number(c.sales)
-    row.conversionRate = row.organic ? null : rate(row.sales, row.clicks)
-  }
-  for (const m of money) {
-    if (!isCurrency(m.currency)) continue
-    const row = rowOf(m)
-    if (m.amount !== '0') row.amount.push(toMoney(m.amount, m.currency))
-    if (m.commission !== '0') row.commission.push(toMoney(m.commission, m.currency))
-  }
-  return [...rows.values()].sort(
-    (a, b) =>
-      (a.date ?? '').localeCompare(b.date ?? '') || Number(a.organic) - Number(b.organic) || b.clicks - a.clicks,
-  )
+  return row
 }
 
 /** What partners brought and what came without, over the whole range. */
@@ -152,8 +162,9 @@ export const recentStats = (ctx: Context, scope: Scope) =>
     () =>
       new DataLoader<string, StatsRow>(async (ids) => {
         const to = dayOf(ctx.now, 'UTC')
-        const rows = await statsRows(ctx, scope, { from: shiftDay(to, -29), to, groupBy: ['PARTNER'], interval: null })
-        return ids.map((id) => rows.find((row) => row.partnerId === id) ?? emptyRow(null, false, id))
+        const query = { from: shiftDay(to, -29), to, partnerIds: ids, groupBy: ['PARTNER'], interval: null } as const
+        const found = new Map((await statsRows(ctx, scope, query)).map((row) => [row.partnerId, row]))
+        return ids.map((id) => found.get(id) ?? emptyRow(null, false, id))
       }),
   )
 

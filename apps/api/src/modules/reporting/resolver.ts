@@ -4,11 +4,12 @@ import type { StatsDimension, StatsInterval } from '@rapport/domain/reporting'
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
+import { apiError } from '../../platform/graphql/errors.ts'
 import { translate } from '../../platform/i18n.ts'
 import { Partner, partnerLoader, type PartnerRow } from '../partners/index.ts'
 import { Program, programLoader } from '../programs/index.ts'
-import { feedRows, recentStats } from './queries.ts'
-import { stats } from './stats.ts'
+import { feedRows, MAX_STATS_ROWS, recentStats } from './queries.ts'
+import { rowsOfStats, stats } from './stats.ts'
 import * as t from './types.ts'
 
 @Resolver()
@@ -61,6 +62,28 @@ function amountOf({ amount, unit }: Record<string, unknown>, locale: Locale): st
   return typeof amount === 'string' && typeof unit === 'string'
     ? formatValue({ kind: 'money', amount, currencyCode: unit }, locale)
     : ''
+}
+
+@Resolver(() => t.Stats)
+export class StatsEdges {
+  @FieldResolver(() => [t.StatsRow], {
+    description: `By interval and dimension, oldest first, then by clicks; what came without a partner in rows of its own. At most ${MAX_STATS_ROWS} at once.`,
+  })
+  rows(
+    @Root() stats: t.Stats,
+    @Ctx() ctx: Context,
+    @Arg('first', () => Int, { nullable: true, description: `How many, 1 to ${MAX_STATS_ROWS}.` }) first?:
+      | number
+      | null,
+    @Arg('offset', () => Int, { nullable: true, description: 'How many to leave out before them.' }) offset?:
+      | number
+      | null,
+  ) {
+    if (first != null && (first < 1 || first > MAX_STATS_ROWS))
+      throw apiError('BAD_USER_INPUT', { id: 'error.pageSize', values: { max: MAX_STATS_ROWS } }, 400)
+    if (first == null && !offset) return rowsOfStats(ctx, stats)
+    return rowsOfStats(ctx, stats, { first: first ?? MAX_STATS_ROWS, offset: Math.max(offset ?? 0, 0) })
+  }
 }
 
 @Resolver(() => t.StatsRow)

@@ -1,14 +1,15 @@
+import type { Readable } from 'node:stream'
 import { shiftDay } from '@rapport/domain'
 import { scopeOf } from '@rapport/domain/identity'
 import type { StatsDimension, StatsInterval } from '@rapport/domain/reporting'
 import { type Context, scoped } from '../../platform/context.ts'
-import { toCsv } from '../../platform/csv/csv.ts'
+import { csvStream } from '../../platform/csv/csv.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
 import { workspaceOf } from '../identity/index.ts'
 import { partnerLoader } from '../partners/index.ts'
 import { ownProgram, programLoader } from '../programs/index.ts'
-import { fillDays, type StatsQuery, statsRows, statsTotals } from './queries.ts'
-import type { Stats, StatsWhere } from './types.ts'
+import { fillDays, MAX_STATS_ROWS, type StatsPage, type StatsQuery, statsRows, statsTotals } from './queries.ts'
+import type { Stats, StatsRow, StatsWhere } from './types.ts'
 
 const MOST_DAYS = 1100
 
@@ -31,7 +32,6 @@ export async function stats(
   const query: StatsQuery = { ...where, groupBy, interval }
   const { total, organic } = await statsTotals(ctx, scope, query)
   const before = { ...query, from: shiftDay(where.from, -days), to: shiftDay(where.from, -1) }
-  const rows = groupBy.length > 0 || interval ? await statsRows(ctx, scope, query) : []
   return {
     timeZone: program?.timeZone ?? workspace.timeZone,
     from: where.from,
@@ -40,9 +40,17 @@ export async function stats(
     total,
     previous: where.compare ? (await statsTotals(ctx, scope, before)).total : null,
     organic,
-    rows: interval === 'DAY' && groupBy.length === 0 ? fillDays(rows, where.from, where.to) : rows,
+    query,
     csvUrl: csvUrl(ctx, where, groupBy, interval),
   }
+}
+
+/** The rows of an answer: those that `page` names, or as many as there may be. */
+export async function rowsOfStats(ctx: Context, { query }: Stats, page?: StatsPage): Promise<StatsRow[]> {
+  const { groupBy, interval, from, to } = query
+  if (groupBy.length === 0 && !interval) return []
+  const rows = await statsRows(ctx, scoped(ctx), query, page)
+  return interval === 'DAY' && groupBy.length === 0 && !page ? fillDays(rows, from, to) : rows
 }
 
 function csvUrl(ctx: Context, where: StatsWhere, groupBy: readonly string[], interval: string | null): string {
@@ -60,44 +68,55 @@ function csvUrl(ctx: Context, where: StatsWhere, groupBy: readonly string[], int
   return url.href
 }
 
-/** The rows of a range as CSV. */
-export async function statsCsv(ctx: Context, answer: Stats): Promise<string> {
+const HEADS = [
+  'date',
+  'partner',
+  'program',
+  'clicks',
+  'unique_clicks',
+  'invalid_clicks',
+  'leads',
+  'sales',
+  'amount',
+  'commission',
+]
+
+const moneys = (list: StatsRow['amount']): string => list.map((m) => `${m.amount} ${m.currencyCode}`).join('; ')
+
+async function* lines(ctx: Context, rows: readonly StatsRow[]): AsyncGenerator<(string | number)[]> {
   const names = await Promise.all(
-    answer.rows.map(async (row) => ({
-      partner: row.partnerId
-        ? ((await partnerLoader(ctx).load(row.partnerId))?.name ?? '')
-        : row.organic
-          ? 'organic'
-          : '',
-      program: row.programId ? ((await programLoader(ctx).load(row.programId))?.name ?? '') : '',
-    })),
-  )
-  const money = (list: { amount: string; currencyCode: string }[]) =>
-    list.map((m) => `${m.amount} ${m.currencyCode}`).join('; ')
-  return toCsv([
-    [
-      'date',
-      'partner',
-      'program',
-      'clicks',
-      'unique_clicks',
-      'invalid_clicks',
-      'leads',
-      'sales',
-      'amount',
-      'commission',
-    ],
-    ...answer.rows.map((row, i) => [
-      row.date ?? '',
-      names[i]?.partner ?? '',
-      names[i]?.program ?? '',
-      row.clicks,
-      row.uniqueClicks,
-      row.invalidClicks,
-      row.leads,
-      row.sales,
-      money(row.amount),
-      money(row.commission),
+    rows.map(async ({ partnerId, programId, organic }) => [
+      partnerId ? ((await partnerLoader(ctx).load(partnerId))?.name ?? '') : organic ? 'organic' : '',
+      programId ? ((await programLoader(ctx).load(programId))?.name ?? '') : '',
     ]),
-  ])
+  )
+  for (const [i, row] of rows.entries()) {
+    const { date, clicks, uniqueClicks, invalidClicks, leads, sales, amount, commission } = row
+    yield [
+      date ?? '',
+      ...(names[i] ?? []),
+      clicks,
+      uniqueClicks,
+      invalidClicks,
+      leads,
+      sales,
+      moneys(amount),
+      moneys(commission),
+    ]
+  }
+}
+
+/** All rows of a range as CSV, as many at a time as one answer has. */
+export async function statsCsv(ctx: Context, answer: Stats): Promise<Readable> {
+  const first = await rowsOfStats(ctx, answer)
+  async function* all(): AsyncGenerator<(string | number)[]> {
+    yield HEADS
+    for (let rows = first, offset = 0; ;) {
+      yield* lines(ctx, rows)
+      if (rows.length < MAX_STATS_ROWS) return
+      offset += MAX_STATS_ROWS
+      rows = await rowsOfStats(ctx, answer, { first: MAX_STATS_ROWS, offset })
+    }
+  }
+  return csvStream(all())
 }

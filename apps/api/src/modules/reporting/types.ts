@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { Access } from '../../platform/graphql/access.ts'
 import { CalendarDate, DateTime, Decimal, Money, TimeZone, Url } from '../../platform/graphql/scalars.ts'
 import { enumOf } from '../programs/index.ts'
+import type { StatsQuery } from './queries.ts'
 
 export const StatsDimensionEnum = enumOf(STATS_DIMENSIONS)
 registerEnumType(StatsDimensionEnum, { name: 'StatsDimension' })
@@ -59,12 +60,10 @@ export class Stats {
   previous!: StatsRow | null
   @Field(() => StatsRow, { description: 'What came without a partner; empty for partners.' })
   organic!: StatsRow
-  @Field(() => [StatsRow], {
-    description: 'By interval and dimension, oldest first; what came without a partner in rows of its own.',
-  })
-  rows!: StatsRow[]
   @Field(() => Url, { description: 'The rows as CSV.' })
   csvUrl!: string
+  /** What the rows are asked by. */
+  query!: StatsQuery
 }
 
 @InputType()

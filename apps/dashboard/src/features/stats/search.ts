@@ -1,4 +1,4 @@
-import { day, oneOf, text, type Raw } from '#lib/search.ts'
+import { count, day, oneOf, text, type Raw } from '#lib/search.ts'
 import { presets, rangeOf, todayIn, type Preset, type Range } from '#lib/range.ts'
 
 export const metrics = ['clicks', 'leads', 'sales', 'commission'] as const
@@ -11,6 +11,8 @@ export type StatsSearch = {
   to?: string | undefined
   program?: string | undefined
   metric?: Metric | undefined
+  /** Of the partners, from 0. */
+  page?: number | undefined
 }
 
 const preset = oneOf(presets)
@@ -22,6 +24,7 @@ export const statsSearch = (raw: Raw): StatsSearch => ({
   to: day(raw['to']),
   program: text(raw['program']),
   metric: metric(raw['metric']),
+  page: count(raw['page']),
 })
 
 /** The range the address means: its own days, else its preset, else the last thirty days. */

@@ -8,14 +8,14 @@ import { statsRange, type StatsSearch } from '../../features/stats/search.ts'
 import { SeriesChart } from '../../features/stats/series-chart.tsx'
 import { StatFigures } from '../../features/stats/stat-figures.tsx'
 import { graphql } from '#gql'
-import { Card, Cell, DataTable, FiguresSkeleton, HrefButton, Page, Row, Stack, Text, TextLink } from '#ui'
+import { Card, Cell, DataTable, FiguresSkeleton, HrefButton, Page, Pager, Row, Stack, Text, TextLink } from '#ui'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { QueryView } from '#lib/query.tsx'
 import { intervalFor } from '#lib/range.ts'
 
 const ReportsPageDocument = graphql(`
-  query ReportsPage($where: StatsWhere!, $interval: StatsInterval) {
+  query ReportsPage($where: StatsWhere!, $interval: StatsInterval, $first: Int!, $offset: Int!) {
     programs(first: 50) {
       nodes {
         id
@@ -48,7 +48,7 @@ const ReportsPageDocument = graphql(`
       organic {
         ...StatNumbers @unmask
       }
-      rows {
+      rows(first: $first, offset: $offset) {
         partner {
           id
           name
@@ -59,7 +59,13 @@ const ReportsPageDocument = graphql(`
   }
 `)
 
+/** Partners on one page; one more is asked for, to know whether there is another page. */
+const SIZE = 50
+
 const route = getRouteApi('/w/$workspace/reports')
+
+const partnersOf = <Row extends { partner: unknown }>(rows: readonly Row[]): Row[] =>
+  rows.filter(({ partner }) => partner)
 
 /** All partners beside what came by itself, against the period before. */
 export function ReportsPage() {
@@ -71,8 +77,12 @@ export function ReportsPage() {
   const [now] = useState(() => new Date())
   const range = statsRange(search, workspace.timeZone, now)
   const where = { ...range, compare: true, ...(search.program ? { programId: search.program } : {}) }
-  const result = useQuery(ReportsPageDocument, { variables: { where, interval: intervalFor(range) } })
-  const change = (next: Partial<StatsSearch>) => void navigate({ search: (old) => ({ ...old, ...next }) })
+  const page = search.page ?? 0
+  const result = useQuery(ReportsPageDocument, {
+    variables: { where, interval: intervalFor(range), first: SIZE + 1, offset: page * SIZE },
+  })
+  const change = (next: Partial<StatsSearch>) =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, ...next }) })
   const programs = (result.data ?? result.previousData)?.programs.nodes ?? []
   const currency = workspace.currencyCode
 
@@ -119,40 +129,46 @@ export function ReportsPage() {
                   { label: t('stats.commission'), align: 'end' },
                 ]}
               >
-                {[{ ...byPartner.organic, partner: null }, ...byPartner.rows.filter(({ partner }) => partner)].map(
-                  (row) => (
-                    <Row key={row.partner?.id ?? 'organic'} selected={!row.partner}>
-                      <Cell kind="lead">
-                        {row.partner ? (
-                          <TextLink
-                            to="/w/$workspace/partners/$partner"
-                            params={{ workspace: workspace.slug, partner: row.partner.id }}
-                          >
-                            {row.partner.name}
-                          </TextLink>
-                        ) : (
-                          <strong>{t('attribution.outcome.ORGANIC')}</strong>
-                        )}
-                      </Cell>
-                      <Cell label={t('stats.clicks')} align="end">
-                        {row.partner ? format.number(row.clicks) : '–'}
-                      </Cell>
-                      <Cell label={t('stats.leads')} align="end">
-                        {format.number(row.leads)}
-                      </Cell>
-                      <Cell label={t('stats.sales')} align="end">
-                        {format.number(row.sales)}
-                      </Cell>
-                      <Cell label={t('stats.amount')} align="end">
-                        {format.moneys(row.amount, currency)}
-                      </Cell>
-                      <Cell label={t('stats.commission')} align="end">
-                        {row.partner ? format.moneys(row.commission, currency) : '–'}
-                      </Cell>
-                    </Row>
-                  ),
-                )}
+                {[{ ...byPartner.organic, partner: null }, ...partnersOf(byPartner.rows).slice(0, SIZE)].map((row) => (
+                  <Row key={row.partner?.id ?? 'organic'} selected={!row.partner}>
+                    <Cell kind="lead">
+                      {row.partner ? (
+                        <TextLink
+                          to="/w/$workspace/partners/$partner"
+                          params={{ workspace: workspace.slug, partner: row.partner.id }}
+                        >
+                          {row.partner.name}
+                        </TextLink>
+                      ) : (
+                        <strong>{t('attribution.outcome.ORGANIC')}</strong>
+                      )}
+                    </Cell>
+                    <Cell label={t('stats.clicks')} align="end">
+                      {row.partner ? format.number(row.clicks) : '–'}
+                    </Cell>
+                    <Cell label={t('stats.leads')} align="end">
+                      {format.number(row.leads)}
+                    </Cell>
+                    <Cell label={t('stats.sales')} align="end">
+                      {format.number(row.sales)}
+                    </Cell>
+                    <Cell label={t('stats.amount')} align="end">
+                      {format.moneys(row.amount, currency)}
+                    </Cell>
+                    <Cell label={t('stats.commission')} align="end">
+                      {row.partner ? format.moneys(row.commission, currency) : '–'}
+                    </Cell>
+                  </Row>
+                ))}
               </DataTable>
+              <Pager
+                pageInfo={{
+                  hasNextPage: partnersOf(byPartner.rows).length > SIZE,
+                  hasPreviousPage: page > 0,
+                  startCursor: 'back',
+                }}
+                onMove={({ before }) => change({ page: (before ? page - 1 : page + 1) || undefined })}
+              />
             </Card>
           </Stack>
         )}

@@ -69,7 +69,7 @@ describe('a list as CSV', () => {
   it('has the rows of its query under the same filter and order, over all pages', async () => {
     await rowsOf(
       server.services.database.db,
-      sql`insert into partners select (jsonb_populate_record(p, jsonb_build_object('id', p.id || n, 'name', 'Copy ' || lpad(n::text, 3, '0'), 'email', 'copy' || n || '@copy.example'))).*
+      sql`insert into partners select (jsonb_populate_record(p, jsonb_build_object('id', p.id || n, 'name', 'Copy ' || lpad(n::text, 3, '0'), 'email', 'copy' || n || '@copy.example', 'mailbox', 'copy' || n || '@copy.example'))).*
         from partners p, generate_series(1, 230) n where p.id = ${ada.partnerId}`,
     )
     const all = rows((await get('partners', acme.key, { where: { search: 'copy' }, orderBy: 'NAME_DESC' })).body)
