@@ -49,6 +49,9 @@ export const jobs = pgTable(
     index('jobs_due')
       .on(t.lane, t.runAt, t.id)
       .where(sql`done_at is null and dead_at is null`),
+    index('jobs_dead')
+      .on(t.workspaceId, t.deadAt, t.id)
+      .where(sql`dead_at is not null`),
   ],
 )
 
@@ -69,6 +72,18 @@ export const audit = pgTable(
   (t) => [index('audit_by_workspace').on(t.workspaceId, t.at, t.id), index('audit_by_subject').on(t.subjectId)],
 )
 
+/** What a command was about, where it was about several; append-only as the audit is. */
+export const auditSubjects = pgTable(
+  'audit_subjects',
+  {
+    auditId: text()
+      .notNull()
+      .references(() => audit.id),
+    subjectId: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subjectId, t.auditId] }), index('audit_subjects_by_audit').on(t.auditId)],
+)
+
 /** The first answer to an idempotency key, kept in the transaction that gave it. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
@@ -77,7 +92,7 @@ export const idempotencyKeys = pgTable(
     key: text().notNull(),
     command: text().notNull(),
     inputHash: text().notNull(),
-    answer: jsonb().$type<{ id: string | null }>(),
+    answer: jsonb().$type<{ ids: readonly string[] }>(),
     at: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.principal, t.key] }), index('idempotency_keys_by_time').on(t.at)],
@@ -120,5 +135,10 @@ export const files = pgTable(
     createdAt: instant().notNull(),
     completedAt: instant(),
   },
-  (t) => [index('files_by_workspace').on(t.workspaceId, t.createdAt)],
+  (t) => [
+    index('files_by_workspace').on(t.workspaceId, t.createdAt),
+    index('files_begun')
+      .on(t.createdAt)
+      .where(sql`completed_at is null`),
+  ],
 )

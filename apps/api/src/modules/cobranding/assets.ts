@@ -1,11 +1,12 @@
 import { type AssetState, assetState } from '@rapport/domain/cobranding'
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, count, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, count, desc, eq, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
-import { coMarketingAssets, coMarketingAssetVersions } from './tables.ts'
+import { approvalsOf, coMarketingAssets, coMarketingAssetVersions } from './tables.ts'
 import type { CoMarketingAssetsWhere } from './types.ts'
 
 const a = coMarketingAssets
@@ -21,8 +22,6 @@ export const stateOf = (asset: AssetRow): AssetState =>
 const own = (scope: Scope) =>
   and(eq(a.workspaceId, scope.workspaceId), scope.partnerId === null ? undefined : eq(a.partnerId, scope.partnerId))
 
-/** How many sides approved the newest version, in SQL. */
-const approvals = sql`((${a.workspaceApproved} is not distinct from ${a.version})::int + (${a.partnerApproved} is not distinct from ${a.version})::int)`
 const APPROVALS: Record<string, number> = { DRAFT: 0, IN_REVIEW: 1, APPROVED: 2 } satisfies Record<AssetState, number>
 
 export function assetPage(ctx: Context, scope: Scope, args: PageArgs, where: CoMarketingAssetsWhere | null) {
@@ -31,7 +30,7 @@ export function assetPage(ctx: Context, scope: Scope, args: PageArgs, where: CoM
     where?.partnerId ? eq(a.partnerId, where.partnerId) : undefined,
     where?.programId ? eq(a.programId, where.programId) : undefined,
     where?.templateId ? eq(a.templateId, where.templateId) : undefined,
-    where?.state ? sql`${approvals} = ${APPROVALS[where.state] ?? -1}` : undefined,
+    where?.state ? sql`${approvalsOf(a)} = ${APPROVALS[where.state] ?? -1}` : undefined,
   )
   return paginate<AssetRow>(
     args,
@@ -67,7 +66,7 @@ export const newestVersions = (ctx: Context) =>
           .select({ version: coMarketingAssetVersions })
           .from(coMarketingAssetVersions)
           .innerJoin(a, and(eq(a.id, coMarketingAssetVersions.assetId), eq(a.version, coMarketingAssetVersions.number)))
-          .where(and(inArray(a.id, [...ids]), within(ctx, a)))
+          .where(and(anyOf(a.id, ids), within(ctx, a)))
         const found = new Map(rows.map(({ version }) => [version.assetId, version]))
         return ids.map((id) => found.get(id) ?? new Error(`asset ${id} has no version`))
       }),

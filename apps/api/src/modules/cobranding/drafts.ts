@@ -1,14 +1,15 @@
-import { and, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
+import { anyOf, insertRows } from '../../platform/db/sets.ts'
 import { actorName } from './people.ts'
-import { type BrandSnapshot, coMarketingAssets, coMarketingAssetVersions } from './tables.ts'
+import { approvalsOf, type BrandSnapshot, coMarketingAssets, coMarketingAssetVersions } from './tables.ts'
 
 type VersionRow = typeof coMarketingAssetVersions.$inferSelect
 
 /** Adds versions, and makes them the newest of their assets; approvals named older ones and are gone. */
 export async function addVersions(ctx: CommandContext, versions: readonly VersionRow[]): Promise<void> {
   if (versions.length === 0) return
-  await ctx.db.insert(coMarketingAssetVersions).values([...versions])
+  await insertRows(ctx.db, coMarketingAssetVersions, versions)
   await ctx.db
     .update(coMarketingAssets)
     .set({
@@ -22,7 +23,7 @@ export async function addVersions(ctx: CommandContext, versions: readonly Versio
       updatedAt: ctx.now,
     })
     .where(
-      inArray(
+      anyOf(
         coMarketingAssets.id,
         versions.map((version) => version.assetId),
       ),
@@ -52,10 +53,7 @@ export async function redrawDrafts(
       and(
         eq(a.workspaceId, workspaceId),
         partnerId === null ? undefined : eq(a.partnerId, partnerId),
-        or(
-          sql`${a.workspaceApproved} is distinct from ${a.version}`,
-          sql`${a.partnerApproved} is distinct from ${a.version}`,
-        ),
+        sql`${approvalsOf(a)} < 2`,
       ),
     )
     .orderBy(a.id)

@@ -1,8 +1,10 @@
 import { isRefusal } from '@rapport/domain'
 import DataLoader from 'dataloader'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { brandScale } from '../../platform/brand/index.ts'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { workspaceLoader } from '../identity/index.ts'
 import { partnerLoader } from '../partners/index.ts'
@@ -24,8 +26,8 @@ const storedKits = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(brandKits)
-          .where(and(inArray(brandKits.id, [...ids]), within(ctx, { workspaceId: brandKits.workspaceId })))
-        return ids.map((id) => rows.find((row) => row.id === id))
+          .where(and(anyOf(brandKits.id, ids), within(ctx, { workspaceId: brandKits.workspaceId })))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 

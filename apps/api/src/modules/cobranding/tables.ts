@@ -1,4 +1,5 @@
 import type { Locale } from '@rapport/domain/identity'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
 import { id, instant } from '../../platform/db/columns.ts'
 import { partners } from '../partners/tables.ts'
@@ -23,6 +24,12 @@ export const brandKits = pgTable(
   },
   (t) => [unique('brand_kits_once').on(t.workspaceId, t.partnerId).nullsNotDistinct()],
 )
+
+type Approved = Record<'version' | 'workspaceApproved' | 'partnerApproved', SQLWrapper>
+
+/** How many sides approved the newest version of an asset, in SQL: 0 to 2. */
+export const approvalsOf = (t: Approved): SQL =>
+  sql`((${t.workspaceApproved} is not distinct from ${t.version})::int + (${t.partnerApproved} is not distinct from ${t.version})::int)`
 
 /** One co-branded piece made by both parties. Any edit makes a new version, and approvals name the version they saw. */
 export const coMarketingAssets = pgTable(
@@ -56,6 +63,8 @@ export const coMarketingAssets = pgTable(
   },
   (t) => [
     index('co_marketing_assets_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('co_marketing_assets_by_template').on(t.workspaceId, t.templateId, t.createdAt, t.id),
+    index('co_marketing_assets_by_approvals').on(t.workspaceId, approvalsOf(t), t.createdAt, t.id),
     index('co_marketing_assets_by_partner').on(t.partnerId, t.createdAt, t.id),
   ],
 )

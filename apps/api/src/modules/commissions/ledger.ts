@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LedgerAccount, LedgerTransaction } from '@rapport/domain/commissions'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { newId } from '../../platform/context.ts'
+import { insertRows } from '../../platform/db/sets.ts'
 import { ledgerAccounts, ledgerPostings, ledgerTransactions } from './tables.ts'
 
 /** One transaction to be booked, with whose partner accounts it moves and which program bears it. */
@@ -20,8 +21,19 @@ const WORKSPACE_ACCOUNTS: readonly LedgerAccount[] = ['PROGRAM_EXPENSE', 'CASH']
 export const accountId = (workspaceId: string, ownerId: string, kind: LedgerAccount, currency: string): string =>
   `acc_${createHash('sha256').update(`${workspaceId}|${ownerId}|${kind}|${currency}`).digest('hex').slice(0, 26)}`
 
-/** Books transactions: three statements whatever their number. Returns their ids in the same order. */
-export async function book(ctx: CommandContext, workspaceId: string, bookings: readonly Booking[]): Promise<string[]> {
+/**
+ * Books transactions: a few statements whatever their number. Returns their ids in the same order. `entries` writes what belongs to them.
+ *
+ * Everything that moves money locks in one order, so that nobody waits in a circle: facts; programs and customers by name; payouts;
+ * commissions by id; the roll-ups of statistics, which entries move; accounts by id, which postings move; payout runs. A payout run
+ * skips commissions that somebody else has locked and starts with the accounts.
+ */
+export async function book(
+  ctx: CommandContext,
+  workspaceId: string,
+  bookings: readonly Booking[],
+  entries: (transactionIds: readonly string[]) => Promise<void> = () => Promise.resolve(),
+): Promise<string[]> {
   if (bookings.length === 0) return []
   const accounts = new Map<string, typeof ledgerAccounts.$inferInsert>()
   const transactions: (typeof ledgerTransactions.$inferInsert)[] = []
@@ -37,8 +49,10 @@ export async function book(ctx: CommandContext, workspaceId: string, bookings: r
     }
   }
   const sorted = [...accounts.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  await ctx.db.insert(ledgerAccounts).values(sorted).onConflictDoNothing()
-  await ctx.db.insert(ledgerTransactions).values(transactions)
-  await ctx.db.insert(ledgerPostings).values(postings)
-  return transactions.map((t) => t.id)
+  const ids = transactions.map((t) => t.id)
+  await insertRows(ctx.db, ledgerTransactions, transactions)
+  await entries(ids)
+  await insertRows(ctx.db, ledgerAccounts, sorted, 'keep')
+  await insertRows(ctx.db, ledgerPostings, postings)
+  return ids
 }

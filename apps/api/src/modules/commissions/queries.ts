@@ -1,10 +1,12 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, count, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gte, lt, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
-import { commissionEntries, commissions } from './tables.ts'
+import { commissionEntries, commissions, releasableFrom } from './tables.ts'
 import type { CommissionsWhere } from './types.ts'
 
 export type CommissionRow = typeof commissions.$inferSelect
@@ -44,14 +46,11 @@ export function commissionPage(
     own(scope),
     where?.programId ? eq(commissions.programId, where.programId) : undefined,
     where?.partnerId ? eq(commissions.partnerId, where.partnerId) : undefined,
-    where?.state ? inArray(commissions.state, where.state as CommissionRow['state'][]) : undefined,
+    where?.state ? anyOf(commissions.state, where.state) : undefined,
     where?.from ? gte(commissions.earnedAt, where.from) : undefined,
     where?.to ? lt(commissions.earnedAt, where.to) : undefined,
     where?.releasable
-      ? and(
-          eq(commissions.state, 'PENDING'),
-          sql`coalesce(${commissions.payableAt}, ${commissions.holdUntil}, ${commissions.earnedAt}) <= ${ctx.now.toISOString()}`,
-        )
+      ? and(eq(commissions.state, 'PENDING'), sql`${releasableFrom(commissions)} <= ${ctx.now.toISOString()}`)
       : undefined,
   )
   return paginate<CommissionRow>(
@@ -87,7 +86,7 @@ export async function commissionsByIds(
   const query = ctx.db
     .select()
     .from(commissions)
-    .where(and(own(scope), inArray(commissions.id, [...ids])))
+    .where(and(own(scope), anyOf(commissions.id, ids)))
     .orderBy(asc(commissions.id))
   const rows = lock ? await query.for('update') : await query
   const found = new Map(rows.map((row) => [row.id, row]))
@@ -103,9 +102,9 @@ export const commissionsOfFact = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(commissions)
-          .where(and(inArray(commissions.factId, [...ids]), within(ctx, { workspaceId: commissions.workspaceId })))
+          .where(and(anyOf(commissions.factId, ids), within(ctx, { workspaceId: commissions.workspaceId })))
           .orderBy(asc(commissions.earnedAt), asc(commissions.id))
-        return ids.map((id) => rows.filter((row) => row.factId === id))
+        return rowsFor(ids, rows, (row) => row.factId)
       }),
   )
 
@@ -118,8 +117,8 @@ export const entriesOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(commissionEntries)
-          .where(and(inArray(commissionEntries.commissionId, [...ids]), within(ctx, commissionEntries)))
+          .where(and(anyOf(commissionEntries.commissionId, ids), within(ctx, commissionEntries)))
           .orderBy(asc(commissionEntries.at), asc(commissionEntries.id))
-        return ids.map((id) => rows.filter((row) => row.commissionId === id))
+        return rowsFor(ids, rows, (row) => row.commissionId)
       }),
   )

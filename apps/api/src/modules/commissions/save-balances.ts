@@ -7,13 +7,17 @@ type Balances = Pick<CommissionRow, 'id' | 'state' | 'amountMinor' | 'originalMi
 /** Writes where commissions stand and what is left of them, in one statement. What waits again is no longer a declined one. */
 export async function saveBalances(ctx: CommandContext, rows: readonly Balances[]): Promise<void> {
   if (rows.length === 0) return
-  const values = rows.map(
-    (row) =>
-      sql`(${row.id}, ${row.state}, ${row.amountMinor.toString()}::bigint, ${row.originalMinor.toString()}::bigint, ${row.declinedMinor.toString()}::bigint)`,
-  )
+  const values = rows.map(({ id, state, amountMinor, originalMinor, declinedMinor }) => ({
+    id,
+    state,
+    amount: amountMinor.toString(),
+    original: originalMinor.toString(),
+    declined: declinedMinor.toString(),
+  }))
   await ctx.db.execute(sql`
     update commissions c set state = v.state, amount_minor = v.amount, original_minor = v.original, declined_minor = v.declined,
       declined_at = case when v.state = 'DECLINED' then c.declined_at end,
       decline_reason = case when v.state = 'DECLINED' then c.decline_reason end
-    from (values ${sql.join(values, sql`, `)}) as v (id, state, amount, original, declined) where c.id = v.id`)
+    from json_to_recordset(${JSON.stringify(values)}::json) as v (id text, state text, amount bigint, original bigint, declined bigint)
+    where c.id = v.id`)
 }

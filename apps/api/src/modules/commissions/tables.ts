@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { CommissionState, LedgerAccount, TraceLine } from '@rapport/domain/commissions'
 import type { Message } from '@rapport/domain/programs'
@@ -7,6 +7,11 @@ import { id, instant, minor } from '../../platform/db/columns.ts'
 import { partners } from '../partners/tables.ts'
 import { programVersions, programs } from '../programs/tables.ts'
 import { attributions, facts } from '../tracking/tables.ts'
+
+type Waiting = Record<'payableAt' | 'holdUntil' | 'earnedAt', SQLWrapper>
+
+/** The moment from which a commission may be approved, in SQL. */
+export const releasableFrom = (t: Waiting): SQL => sql`coalesce(${t.payableAt}, ${t.holdUntil}, ${t.earnedAt})`
 
 /** One earned amount with its reasons. The amounts themselves are in `commission_entries`; this row is their sum and state. */
 export const commissions = pgTable(
@@ -60,7 +65,13 @@ export const commissions = pgTable(
     index('commissions_by_workspace').on(t.workspaceId, t.earnedAt, t.id),
     index('commissions_by_partner').on(t.partnerId, t.earnedAt, t.id),
     index('commissions_by_payee').on(t.payee, t.ruleId, t.period),
-    index('commissions_by_state').on(t.workspaceId, t.state, t.holdUntil),
+    index('commissions_by_program').on(t.programId, t.earnedAt, t.id),
+    index('commissions_of_payee').on(t.payee, t.earnedAt, t.id),
+    index('commissions_in_state').on(t.workspaceId, t.state, t.earnedAt, t.id),
+    index('commissions_by_amount').on(t.workspaceId, t.amountMinor, t.id),
+    index('commissions_releasable')
+      .on(t.workspaceId, releasableFrom(t))
+      .where(sql`state = 'PENDING'`),
   ],
 )
 

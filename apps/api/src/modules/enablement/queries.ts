@@ -1,7 +1,9 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { onboardingSteps } from './tables.ts'
 
@@ -17,9 +19,9 @@ export const stepsOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(onboardingSteps)
-          .where(and(inArray(onboardingSteps.enrollmentId, [...ids]), within(ctx, onboardingSteps)))
+          .where(and(anyOf(onboardingSteps.enrollmentId, ids), within(ctx, onboardingSteps)))
           .orderBy(asc(onboardingSteps.position))
-        return ids.map((id) => rows.filter((row) => row.enrollmentId === id))
+        return rowsFor(ids, rows, (row) => row.enrollmentId)
       }),
   )
 

@@ -78,10 +78,9 @@ export const noticeFirstShare: JobKind = {
       .set({ state: 'DONE', doneAt: ctx.now })
       .where(
         and(
-          eq(onboardingSteps.key, 'shareFirstLink'),
-          eq(onboardingSteps.state, 'PENDING'),
-          sql`exists (select 1 from clicks c join tracking_links l on l.id = c.link_id
-            where l.enrollment_id = ${onboardingSteps.enrollmentId} and c.validity = 'VALID')`,
+          sql`${onboardingSteps.key} = 'shareFirstLink' and ${onboardingSteps.state} = 'PENDING'`,
+          sql`exists (select 1 from tracking_links l join link_clicks c on c.link_id = l.id and c.clicks > 0
+            where l.enrollment_id = ${onboardingSteps.enrollmentId})`,
         ),
       )
   },

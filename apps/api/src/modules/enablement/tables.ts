@@ -1,5 +1,6 @@
 import type { OnboardingKey, OnboardingState } from '@rapport/domain/enablement'
-import { integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from '../../platform/db/columns.ts'
 import { enrollments } from '../partners/tables.ts'
 
@@ -17,5 +18,11 @@ export const onboardingSteps = pgTable(
     state: text().$type<OnboardingState>().notNull(),
     doneAt: instant(),
   },
-  (t) => [uniqueIndex('onboarding_steps_once').on(t.enrollmentId, t.key)],
+  (t) => [
+    uniqueIndex('onboarding_steps_once').on(t.enrollmentId, t.key),
+    index('onboarding_steps_by_partner').on(t.partnerId, t.key),
+    index('onboarding_steps_unshared')
+      .on(t.enrollmentId)
+      .where(sql`key = 'shareFirstLink' and state = 'PENDING'`),
+  ],
 )

@@ -1,6 +1,7 @@
 import type { Locale, Scope } from '@rapport/domain/identity'
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Context } from '../../platform/context.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { guestPostComments, guestPosts, guestPostSlugs, type PostContent } from './tables.ts'
 import type { GuestPostsWhere } from './types.ts'
@@ -26,7 +27,7 @@ export function postPage(ctx: Context, scope: Scope, args: PageArgs, where: Gues
     where?.partnerId ? eq(guestPosts.partnerId, where.partnerId) : undefined,
     where?.programId ? eq(guestPosts.programId, where.programId) : undefined,
     where?.locale ? eq(guestPosts.locale, where.locale) : undefined,
-    where?.state ? inArray(guestPosts.state, where.state as PostRow['state'][]) : undefined,
+    where?.state ? anyOf(guestPosts.state, where.state) : undefined,
   )
   return paginate<PostRow>(
     args,

@@ -61,6 +61,8 @@ export const guestPosts = pgTable(
   (t) => [
     uniqueIndex('guest_posts_slug').on(t.workspaceId, t.slug),
     index('guest_posts_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('guest_posts_by_state').on(t.workspaceId, t.state, t.createdAt, t.id),
+    index('guest_posts_by_locale').on(t.workspaceId, t.locale, t.createdAt, t.id),
     index('guest_posts_by_partner').on(t.partnerId, t.createdAt, t.id),
     index('guest_posts_public').on(t.workspaceId, t.publishedAt, t.id),
     index('guest_posts_by_original').on(t.originalId),

@@ -2,8 +2,8 @@ import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import type { Context } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { Url } from '../../platform/graphql/scalars.ts'
-import { seatsOf } from './queries.ts'
-import { Viewer, ViewerWorkspace, Workspace } from './types.ts'
+import { auditSubjectsOf, seatsOf } from './queries.ts'
+import { AuditEntry, Viewer, ViewerWorkspace, Workspace } from './types.ts'
 
 @Resolver(() => Viewer)
 export class ViewerEdges {
@@ -11,6 +11,15 @@ export class ViewerEdges {
   @Access('public')
   workspaces(@Ctx() ctx: Context) {
     return 'userId' in ctx.actor ? seatsOf(ctx, ctx.actor.userId) : []
+  }
+}
+
+@Resolver(() => AuditEntry)
+export class AuditEntryEdges {
+  @FieldResolver(() => [String], { description: 'The ids of what it changed, one or several.' })
+  @Access('workspace.audit')
+  async subjectIds(@Root() entry: AuditEntry, @Ctx() ctx: Context) {
+    return entry.subjectId === null ? auditSubjectsOf(ctx).load(entry.id) : [entry.subjectId]
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ApiModule } from '../../module.ts'
-import { ViewerEdges, WorkspaceEdges } from './edges.ts'
+import { AuditEntryEdges, ViewerEdges, WorkspaceEdges } from './edges.ts'
 import { IdentityResolver } from './resolver.ts'
 import { registerNode } from '../../platform/graphql/node.ts'
 import { scopeOf } from '@rapport/domain/identity'
@@ -22,4 +22,7 @@ registerNode('workspace', 'Workspace', async (ctx, id) =>
   scopeOf(ctx.actor)?.workspaceId === id ? workspaceLoader(ctx).load(id) : null,
 )
 
-export const identity: ApiModule = { name: 'identity', resolvers: [IdentityResolver, ViewerEdges, WorkspaceEdges] }
+export const identity: ApiModule = {
+  name: 'identity',
+  resolvers: [IdentityResolver, AuditEntryEdges, ViewerEdges, WorkspaceEdges],
+}

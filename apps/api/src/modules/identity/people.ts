@@ -1,3 +1,4 @@
+import { refuse } from '@rapport/domain'
 import type { Locale } from '@rapport/domain/identity'
 import { type Context, newId } from '../../platform/context.ts'
 import { userByEmail, type UserRow } from './queries.ts'
@@ -15,7 +16,7 @@ export async function ensureUser(
 ): Promise<UserRow> {
   const found = await userByEmail(ctx, person.email)
   if (found) return found
-  const row = {
+  const row: UserRow = {
     id: newId(ctx, 'user'),
     email: person.email.toLowerCase(),
     name: person.name,
@@ -26,7 +27,8 @@ export async function ensureUser(
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  await ctx.db.insert(users).values(row)
+  const made = await ctx.db.insert(users).values(row).onConflictDoNothing().returning({ id: users.id })
+  if (made.length === 0) return (await userByEmail(ctx, person.email)) ?? refuse('STATE_CONFLICT', ['email'])
   if (person.password)
     await ctx.db.insert(accounts).values({
       id: newId(ctx, 'user'),

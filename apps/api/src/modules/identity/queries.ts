@@ -1,8 +1,10 @@
 import type { Scope } from '@rapport/domain/identity'
-import { and, asc, count, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, isNull } from 'drizzle-orm'
 import DataLoader from 'dataloader'
-import { audit } from '../../platform/tables.ts'
+import { audit, auditSubjects } from '../../platform/tables.ts'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowFor, rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { apiKeys, invitations, members, users, workspaces } from './tables.ts'
 
@@ -23,11 +25,8 @@ export const workspaceLoader = (ctx: Context) =>
     workspaceLoader,
     () =>
       new DataLoader<string, WorkspaceRow | undefined>(async (ids) => {
-        const rows = await ctx.db
-          .select()
-          .from(workspaces)
-          .where(inArray(workspaces.id, [...ids]))
-        return ids.map((id) => rows.find((row) => row.id === id))
+        const rows = await ctx.db.select().from(workspaces).where(anyOf(workspaces.id, ids))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -37,11 +36,8 @@ export const userLoader = (ctx: Context) =>
     userLoader,
     () =>
       new DataLoader<string, UserRow | undefined>(async (ids) => {
-        const rows = await ctx.db
-          .select()
-          .from(users)
-          .where(inArray(users.id, [...ids]))
-        return ids.map((id) => rows.find((row) => row.id === id))
+        const rows = await ctx.db.select().from(users).where(anyOf(users.id, ids))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -111,6 +107,22 @@ export const auditPage = (ctx: Context, scope: Scope, args: PageArgs) => {
     async () => (await ctx.db.select({ n: count() }).from(audit).where(mine))[0]?.n ?? 0,
   )
 }
+
+/** What entries of the log that are about several things are about. */
+export const auditSubjectsOf = (ctx: Context) =>
+  loader(
+    ctx,
+    auditSubjectsOf,
+    () =>
+      new DataLoader<string, string[]>(async (ids) => {
+        const rows = await ctx.db
+          .select()
+          .from(auditSubjects)
+          .where(anyOf(auditSubjects.auditId, ids))
+          .orderBy(asc(auditSubjects.subjectId))
+        return rowsFor(ids, rows, (row) => row.auditId).map((own) => own.map((row) => row.subjectId))
+      }),
+  )
 
 /** A person by address, newest spelling irrelevant: addresses are stored in lower case. */
 export const userByEmail = async (ctx: Context, email: string): Promise<UserRow | undefined> =>

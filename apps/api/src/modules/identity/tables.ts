@@ -102,16 +102,20 @@ export const members = pgTable(
 )
 
 /** A way in by mail or by the one-time link of the first start: single use, hashed at rest, bound to an address where it has one. */
-export const invitations = pgTable('invitations', {
-  id: id(),
-  workspaceId: text().references(() => workspaces.id),
-  email: text(),
-  role: text().$type<WorkspaceRole>().notNull(),
-  tokenHash: text().notNull().unique(),
-  expiresAt: instant().notNull(),
-  acceptedAt: instant(),
-  createdAt: instant().notNull(),
-})
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: id(),
+    workspaceId: text().references(() => workspaces.id),
+    email: text(),
+    role: text().$type<WorkspaceRole>().notNull(),
+    tokenHash: text().notNull().unique(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index('invitations_by_workspace').on(t.workspaceId, t.createdAt, t.id)],
+)
 
 /** A key is stored as SHA-256 and shown once. With a partner it is that partner's own key. */
 export const apiKeys = pgTable(

@@ -151,7 +151,7 @@ export class AuditEntry {
   actorKind!: string
   @Field(() => String, { nullable: true, description: 'The id of the person or key.' })
   actorId!: string | null
-  @Field(() => String, { nullable: true, description: 'The id of what it changed.' })
+  @Field(() => String, { nullable: true, description: 'The id of what it changed, where it is one.' })
   subjectId!: string | null
   @Field(() => Json, { description: 'What was asked for, such as the reason given; without secrets, long texts cut.' })
   details!: Record<string, unknown>

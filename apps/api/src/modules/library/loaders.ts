@@ -1,7 +1,9 @@
 import type { ResourceUse } from '@rapport/domain/library'
 import DataLoader from 'dataloader'
-import { and, asc, count, desc, eq, inArray, sql, sum } from 'drizzle-orm'
+import { and, asc, count, desc, eq, sql, sum } from 'drizzle-orm'
 import { type Context, loader, scoped } from '../../platform/context.ts'
+import { rowFor, rowsFor } from '../../platform/db/read.ts'
+import { anyOf, textArray } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { paginate } from '../../platform/graphql/connection.ts'
 import { programs as programTable, tiers as tierTable } from '../programs/tables.ts'
@@ -23,9 +25,9 @@ export const versionsOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(resourceVersions)
-          .where(and(inArray(resourceVersions.resourceId, [...ids]), within(ctx, resourceVersions)))
+          .where(and(anyOf(resourceVersions.resourceId, ids), within(ctx, resourceVersions)))
           .orderBy(desc(resourceVersions.number))
-        return ids.map((id) => rows.filter((row) => row.resourceId === id))
+        return rowsFor(ids, rows, (row) => row.resourceId)
       }),
   )
 
@@ -39,9 +41,8 @@ export const versionLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(resourceVersions)
-          .where(and(inArray(resourceVersions.id, [...ids]), within(ctx, resourceVersions)))
-        const found = new Map(rows.map((row) => [row.id, row]))
-        return ids.map((id) => found.get(id))
+          .where(and(anyOf(resourceVersions.id, ids), within(ctx, resourceVersions)))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -55,9 +56,9 @@ export const programsOf = (ctx: Context) =>
           .select({ resourceId: resourcePrograms.resourceId, program: programTable })
           .from(resourcePrograms)
           .innerJoin(programTable, eq(programTable.id, resourcePrograms.programId))
-          .where(and(inArray(resourcePrograms.resourceId, [...ids]), within(ctx, programTable)))
+          .where(and(anyOf(resourcePrograms.resourceId, ids), within(ctx, programTable)))
           .orderBy(asc(programTable.createdAt), asc(programTable.id))
-        return ids.map((id) => rows.filter((row) => row.resourceId === id).map((row) => row.program))
+        return rowsFor(ids, rows, (row) => row.resourceId).map((own) => own.map((row) => row.program))
       }),
   )
 
@@ -71,9 +72,9 @@ export const tiersOfResource = (ctx: Context) =>
           .select({ resourceId: resourceTiers.resourceId, tier: tierTable })
           .from(resourceTiers)
           .innerJoin(tierTable, eq(tierTable.id, resourceTiers.tierId))
-          .where(and(inArray(resourceTiers.resourceId, [...ids]), within(ctx, tierTable)))
+          .where(and(anyOf(resourceTiers.resourceId, ids), within(ctx, tierTable)))
           .orderBy(asc(tierTable.programId), asc(tierTable.position))
-        return ids.map((id) => rows.filter((row) => row.resourceId === id).map((row) => row.tier))
+        return rowsFor(ids, rows, (row) => row.resourceId).map((own) => own.map((row) => row.tier))
       }),
   )
 
@@ -89,7 +90,7 @@ export const usesOf = (ctx: Context) =>
         const rows = await ctx.db
           .select({ resourceId: resourceUses.resourceId, use: resourceUses.use, n: count() })
           .from(resourceUses)
-          .where(and(inArray(resourceUses.resourceId, [...ids]), within(ctx, resourceUses)))
+          .where(and(anyOf(resourceUses.resourceId, ids), within(ctx, resourceUses)))
           .groupBy(resourceUses.resourceId, resourceUses.use)
         const of = (id: string, use: ResourceUse) => rows.find((r) => r.resourceId === id && r.use === use)?.n ?? 0
         return ids.map((id) => ({ VIEW: of(id, 'VIEW'), DOWNLOAD: of(id, 'DOWNLOAD'), SHARE: of(id, 'SHARE') }))
@@ -107,9 +108,9 @@ export const clicksFor = (ctx: Context) =>
           .select({ madeForId: trackingLinks.madeForId, n: sum(linkClicks.clicks).mapWith(Number) })
           .from(trackingLinks)
           .innerJoin(linkClicks, eq(linkClicks.linkId, trackingLinks.id))
-          .where(and(inArray(trackingLinks.madeForId, [...ids]), within(ctx, trackingLinks)))
+          .where(and(anyOf(trackingLinks.madeForId, ids), within(ctx, trackingLinks)))
           .groupBy(trackingLinks.madeForId)
-        return ids.map((id) => rows.find((row) => row.madeForId === id)?.n ?? 0)
+        return rowFor(ids, rows, (row) => row.madeForId).map((row) => row?.n ?? 0)
       }),
   )
 
@@ -125,15 +126,12 @@ const newestLoader = (ctx: Context) =>
         async (wanted) => {
           const { workspaceId } = scoped(ctx)
           const limit = Math.max(...wanted.map((w) => w.limit))
-          const partners = sql.join(
-            [...new Set(wanted.map((w) => w.partnerId))].map((id) => sql`${id}`),
-            sql`, `,
-          )
+          const partners = textArray([...new Set(wanted.map((w) => w.partnerId))])
           const rows = await ctx.db
             .select({ partnerId: sql<string>`seen.partner_id`, resource: resources })
             .from(resources)
             .innerJoin(
-              sql`(select p.id as partner_id, newest.id as resource_id from unnest(array[${partners}]::text[]) as p(id)
+              sql`(select p.id as partner_id, newest.id as resource_id from unnest(${partners}) as p(id)
                 cross join lateral (select ${resources.id} from resources
                   where ${resources.workspaceId} = ${workspaceId} and ${seenBy(sql`p.id`, ctx.now)}
                   order by ${resources.createdAt} desc, ${resources.id} desc limit ${limit}) newest) seen`,

@@ -1,9 +1,10 @@
 import { refuse } from '@rapport/domain'
 import { can, scopeOf } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Command } from '../../platform/commands/command.ts'
 import { type Context, loader, scoped } from '../../platform/context.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { signatureOf } from '../../platform/files/index.ts'
 import { forbidden } from '../../platform/graphql/errors.ts'
@@ -34,8 +35,8 @@ const linkFor = (ctx: Context) =>
             .from(trackingLinks)
             .where(
               and(
-                inArray(trackingLinks.enrollmentId, [...new Set(pairs.map((p) => p.enrollmentId))]),
-                inArray(trackingLinks.madeForId, [...new Set(pairs.map((p) => p.resourceId))]),
+                anyOf(trackingLinks.enrollmentId, [...new Set(pairs.map((p) => p.enrollmentId))]),
+                anyOf(trackingLinks.madeForId, [...new Set(pairs.map((p) => p.resourceId))]),
                 within(ctx, trackingLinks),
               ),
             )

@@ -1,9 +1,11 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, count, desc, eq, ilike, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, or, sql } from 'drizzle-orm'
 import type { GraphQLResolveInfo } from 'graphql'
 import { type Context, loader } from '../../platform/context.ts'
 import { containing } from '../../platform/db/like.ts'
+import { rowFor, rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { lookAhead } from '../../platform/graphql/lookahead/index.ts'
@@ -134,7 +136,7 @@ export async function findEnrollment(ctx: Context, scope: Scope, id: string): Pr
 export function applicationPage(ctx: Context, scope: Scope, args: PageArgs, where: ApplicationsWhere | null) {
   const mine = and(
     eq(applications.workspaceId, scope.workspaceId),
-    where?.state ? inArray(applications.state, where.state as ApplicationRow['state'][]) : undefined,
+    where?.state ? anyOf(applications.state, where.state) : undefined,
     where?.programId ? eq(applications.programId, where.programId) : undefined,
   )
   return paginate<ApplicationRow>(
@@ -177,9 +179,8 @@ export const partnerLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(partners)
-          .where(and(inArray(partners.id, [...ids]), within(ctx, { ...partners, partnerId: partners.id })))
-        const found = new Map(rows.map((row) => [row.id, row]))
-        return ids.map((id) => found.get(id))
+          .where(and(anyOf(partners.id, ids), within(ctx, { ...partners, partnerId: partners.id })))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -192,9 +193,8 @@ export const enrollmentLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(enrollments)
-          .where(and(inArray(enrollments.id, [...ids]), within(ctx, enrollments)))
-        const found = new Map(rows.map((row) => [row.id, row]))
-        return ids.map((id) => found.get(id))
+          .where(and(anyOf(enrollments.id, ids), within(ctx, enrollments)))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -208,9 +208,9 @@ export const enrollmentsOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(enrollments)
-          .where(and(inArray(enrollments.partnerId, [...ids]), within(ctx, enrollments)))
+          .where(and(anyOf(enrollments.partnerId, ids), within(ctx, enrollments)))
           .orderBy(desc(enrollments.createdAt), desc(enrollments.id))
-        return ids.map((id) => rows.filter((row) => row.partnerId === id))
+        return rowsFor(ids, rows, (row) => row.partnerId)
       }),
   )
 
@@ -224,9 +224,9 @@ export const agreementOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(agreements)
-          .where(and(inArray(agreements.enrollmentId, [...ids]), within(ctx, { workspaceId: agreements.workspaceId })))
+          .where(and(anyOf(agreements.enrollmentId, ids), within(ctx, { workspaceId: agreements.workspaceId })))
           .orderBy(desc(agreements.agreedAt))
-        return ids.map((id) => rows.find((row) => row.enrollmentId === id))
+        return rowFor(ids, rows, (row) => row.enrollmentId)
       }),
   )
 
@@ -261,9 +261,9 @@ export const partnerUsersOf = (ctx: Context) =>
           })
           .from(partnerUsers)
           .innerJoin(users, eq(users.id, partnerUsers.userId))
-          .where(and(inArray(partnerUsers.partnerId, [...ids]), within(ctx, partnerUsers)))
+          .where(and(anyOf(partnerUsers.partnerId, ids), within(ctx, partnerUsers)))
           .orderBy(asc(partnerUsers.createdAt))
-        return ids.map((id) => rows.filter((row) => row.partnerId === id))
+        return rowsFor(ids, rows, (row) => row.partnerId)
       }),
   )
 
@@ -276,10 +276,8 @@ export const enrollmentCount = (ctx: Context) =>
         const rows = await ctx.db
           .select({ programId: enrollments.programId, n: count() })
           .from(enrollments)
-          .where(
-            and(inArray(enrollments.programId, [...ids]), eq(enrollments.state, 'ACTIVE'), within(ctx, enrollments)),
-          )
+          .where(and(anyOf(enrollments.programId, ids), eq(enrollments.state, 'ACTIVE'), within(ctx, enrollments)))
           .groupBy(enrollments.programId)
-        return ids.map((id) => rows.find((row) => row.programId === id)?.n ?? 0)
+        return rowFor(ids, rows, (row) => row.programId).map((row) => row?.n ?? 0)
       }),
   )

@@ -1,5 +1,6 @@
 import type { ApplicationSignal, ApplicationState, EnrollmentState, PartnerState } from '@rapport/domain/partners'
 import type { Locale, PartnerRole } from '@rapport/domain/identity'
+import { sql } from 'drizzle-orm'
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { id, instant } from '../../platform/db/columns.ts'
 import { users, workspaces } from '../identity/tables.ts'
@@ -28,8 +29,12 @@ export const partners = pgTable(
   },
   (t) => [
     index('partners_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('partners_by_state').on(t.workspaceId, t.state, t.createdAt, t.id),
     index('partners_by_name').on(t.workspaceId, t.name, t.id),
-    index('partners_by_mailbox').on(t.workspaceId, t.mailbox),
+    uniqueIndex('partners_mailbox').on(t.workspaceId, t.mailbox),
+    index('partners_stand_ins')
+      .on(t.workspaceId)
+      .where(sql`mailbox like 'tracking-test+%@invalid'`),
   ],
 )
 
@@ -85,6 +90,8 @@ export const applications = pgTable(
   },
   (t) => [
     index('applications_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('applications_by_state').on(t.workspaceId, t.state, t.createdAt, t.id),
+    index('applications_by_program').on(t.programId, t.createdAt, t.id),
     uniqueIndex('applications_once').on(t.programId, t.mailbox),
   ],
 )
@@ -112,7 +119,8 @@ export const enrollments = pgTable(
   (t) => [
     uniqueIndex('enrollments_once').on(t.partnerId, t.programId),
     index('enrollments_by_workspace').on(t.workspaceId, t.createdAt, t.id),
-    index('enrollments_by_program').on(t.programId),
+    index('enrollments_by_state').on(t.workspaceId, t.state, t.createdAt, t.id),
+    index('enrollments_by_program').on(t.programId, t.createdAt, t.id),
   ],
 )
 

@@ -3,8 +3,10 @@ import type { Scope } from '@rapport/domain/identity'
 import { payoutRun, type PayoutRun as Due } from '@rapport/domain/payouts'
 import { minimumIn, minimumsOf } from '@rapport/domain/programs'
 import DataLoader from 'dataloader'
-import { and, asc, count, eq, inArray, isNull, sql, sum } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql, sum } from 'drizzle-orm'
 import { type Context, loader, scoped } from '../../platform/context.ts'
+import { rowFor, rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { commissions, ledgerAccounts } from '../commissions/tables.ts'
@@ -12,6 +14,7 @@ import { enrollments } from '../partners/tables.ts'
 import { currentVersion } from '../programs/index.ts'
 import { programs } from '../programs/tables.ts'
 import { balancesFrom } from './balances.ts'
+import { balanceKey } from './settle.ts'
 import { payoutItems, payouts } from './tables.ts'
 import type { Balance, PayoutsWhere } from './types.ts'
 
@@ -28,7 +31,7 @@ export function payoutPage(ctx: Context, scope: Scope, args: PageArgs, where: Pa
     own(scope),
     where?.runId ? eq(payouts.runId, where.runId) : undefined,
     where?.partnerId ? eq(payouts.partnerId, where.partnerId) : undefined,
-    where?.state ? inArray(payouts.state, where.state as PayoutRow['state'][]) : undefined,
+    where?.state ? anyOf(payouts.state, where.state) : undefined,
   )
   return paginate<PayoutRow>(
     args,
@@ -63,9 +66,9 @@ export const commissionsOfPayout = (ctx: Context) =>
           .select({ payoutId: payoutItems.payoutId, commission: commissions })
           .from(payoutItems)
           .innerJoin(commissions, eq(commissions.id, payoutItems.commissionId))
-          .where(and(inArray(payoutItems.payoutId, [...ids]), within(ctx, commissions)))
+          .where(and(anyOf(payoutItems.payoutId, ids), within(ctx, commissions)))
           .orderBy(asc(commissions.earnedAt), asc(commissions.id))
-        return ids.map((id) => rows.filter((row) => row.payoutId === id).map((row) => row.commission))
+        return rowsFor(ids, rows, (row) => row.payoutId).map((own) => own.map((row) => row.commission))
       }),
   )
 
@@ -80,8 +83,8 @@ export const payoutOfCommission = (ctx: Context) =>
           .select({ commissionId: payoutItems.commissionId, payout: payouts })
           .from(payoutItems)
           .innerJoin(payouts, eq(payouts.id, payoutItems.payoutId))
-          .where(and(inArray(payoutItems.commissionId, [...ids]), isNull(payoutItems.releasedAt), within(ctx, payouts)))
-        return ids.map((id) => rows.find((row) => row.commissionId === id)?.payout)
+          .where(and(anyOf(payoutItems.commissionId, ids), isNull(payoutItems.releasedAt), within(ctx, payouts)))
+        return rowFor(ids, rows, (row) => row.commissionId).map((row) => row?.payout)
       }),
   )
 
@@ -97,14 +100,14 @@ export const balancesOf = (ctx: Context) =>
           .from(ledgerAccounts)
           .where(
             and(
-              inArray(ledgerAccounts.ownerId, [...ids]),
+              anyOf(ledgerAccounts.ownerId, ids),
               within(ctx, { ...ledgerAccounts, partnerId: ledgerAccounts.ownerId }),
             ),
           )
         const paid = await ctx.db
           .select({ partnerId: payouts.partnerId, currency: payouts.currency, total: sum(payouts.amountMinor) })
           .from(payouts)
-          .where(and(inArray(payouts.partnerId, [...ids]), eq(payouts.state, 'PAID'), within(ctx, payouts)))
+          .where(and(anyOf(payouts.partnerId, ids), eq(payouts.state, 'PAID'), within(ctx, payouts)))
           .groupBy(payouts.partnerId, payouts.currency)
         return ids.map((id) =>
           balancesFrom(
@@ -118,26 +121,25 @@ export const balancesOf = (ctx: Context) =>
       }),
   )
 
-/** What a payout run would do now, with every balance of the workspace. Locks the accounts when asked, in one order. */
+/** What a payout run would do now, with every balance of the workspace, less the minor units by `balanceKey` that it must leave. */
 export async function dueNow(
   ctx: Context,
   scope: Scope,
   only: { currencyCode?: string | null | undefined; partnerIds?: readonly string[] | null | undefined },
-  lock = false,
+  left: ReadonlyMap<string, bigint> = new Map(),
 ): Promise<Due> {
   const mine = and(
     eq(ledgerAccounts.workspaceId, scope.workspaceId),
     eq(ledgerAccounts.kind, 'PARTNER_PAYABLE'),
     sql`${ledgerAccounts.ownerId} like 'prt\\_%'`,
     only.currencyCode ? eq(ledgerAccounts.currency, only.currencyCode) : undefined,
-    only.partnerIds ? inArray(ledgerAccounts.ownerId, [...only.partnerIds]) : undefined,
+    only.partnerIds ? anyOf(ledgerAccounts.ownerId, only.partnerIds) : undefined,
   )
-  const query = ctx.db.select().from(ledgerAccounts).where(mine).orderBy(ledgerAccounts.id)
-  const rows = (lock ? await query.for('update') : await query).filter((row) => isCurrency(row.currency))
-  const balances = rows.map((row) => ({
-    partner: row.ownerId,
-    payable: { minor: row.balanceMinor, currency: row.currency } satisfies Money,
-  }))
+  const rows = await ctx.db.select().from(ledgerAccounts).where(mine).orderBy(ledgerAccounts.id)
+  const balances = rows.flatMap(({ ownerId: partner, currency, balanceMinor }) => {
+    const minor = balanceMinor - (left.get(balanceKey(partner, currency)) ?? 0n)
+    return isCurrency(currency) ? [{ partner, payable: { minor, currency } satisfies Money }] : []
+  })
   const minimumsFor = await minimums(ctx, scope)
   const runs = balances.map((balance) => payoutRun([balance], minimumsFor(balance.partner)))
   return { due: runs.flatMap((run) => run.due), carried: runs.flatMap((run) => run.carried) }
@@ -172,7 +174,7 @@ async function minimums(
     .from(programs)
     .leftJoin(
       enrollments,
-      and(eq(enrollments.programId, programs.id), only ? inArray(enrollments.partnerId, [...only]) : undefined),
+      and(eq(enrollments.programId, programs.id), only ? anyOf(enrollments.partnerId, only) : undefined),
     )
     .where(eq(programs.workspaceId, scope.workspaceId))
   const ids = [...new Set(rows.map((row) => row.programId))]

@@ -65,20 +65,18 @@ export class PayoutsResolver {
         reason: line.reason as string,
       })),
     ].filter((line) => line.reason !== 'NOTHING')
-    const partners = await partnerLoader(ctx).loadMany(lines.map((line) => line.partner))
-    return lines.flatMap((line, i) => {
+    const partners = await Promise.all(lines.map((line) => partnerLoader(ctx).load(line.partner)))
+    return lines.map((line, i) => {
       const partner = partners[i]
-      if (!partner || partner instanceof Error) return []
-      return [
-        {
-          partner,
-          reason: line.reason,
-          included: line.reason === 'DUE',
-          accountMissing: partner.payoutAccount === null,
-          payable: toMoney(line.payable.minor, line.payable.currency),
-          minimum: toMoney(line.minimum.minor, line.minimum.currency),
-        },
-      ]
+      if (!partner) throw new Error(`a balance of ${line.partner}, who is not there`)
+      return {
+        partner,
+        reason: line.reason,
+        included: line.reason === 'DUE',
+        accountMissing: partner.payoutAccount === null,
+        payable: toMoney(line.payable.minor, line.payable.currency),
+        minimum: toMoney(line.minimum.minor, line.minimum.currency),
+      }
     })
   }
 

@@ -1,8 +1,10 @@
 import type { Money } from '@rapport/domain'
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, count, eq, inArray, sql, sum } from 'drizzle-orm'
+import { and, asc, count, eq, sql, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowFor, rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { type PageArgs, paginate } from '../../platform/graphql/connection.ts'
 import type { PayoutRow } from './queries.ts'
@@ -48,8 +50,8 @@ export const runLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(payoutRuns)
-          .where(and(inArray(payoutRuns.id, [...ids]), within(ctx, payoutRuns)))
-        return ids.map((id) => rows.find((row) => row.id === id))
+          .where(and(anyOf(payoutRuns.id, ids), within(ctx, payoutRuns)))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -62,9 +64,9 @@ export const payoutsOfRun = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(payouts)
-          .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
+          .where(and(anyOf(payouts.runId, ids), within(ctx, payouts)))
           .orderBy(asc(payouts.id))
-        return ids.map((id) => rows.filter((row) => row.runId === id))
+        return rowsFor(ids, rows, (row) => row.runId)
       }),
   )
 
@@ -92,11 +94,10 @@ export const sumsOfRun = (ctx: Context) =>
             minor: sum(payouts.amountMinor),
           })
           .from(payouts)
-          .where(and(inArray(payouts.runId, [...ids]), within(ctx, payouts)))
+          .where(and(anyOf(payouts.runId, ids), within(ctx, payouts)))
           .groupBy(payouts.runId, payouts.currency)
           .orderBy(payouts.currency)
-        return ids.map((id) => {
-          const own = rows.filter((row) => row.runId === id)
+        return rowsFor(ids, rows, (row) => row.runId).map((own) => {
           return {
             payouts: own.reduce((n, row) => n + row.payouts, 0),
             waiting: own.reduce((n, row) => n + row.waiting, 0),

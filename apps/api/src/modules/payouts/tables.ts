@@ -43,6 +43,8 @@ export const payouts = pgTable(
   },
   (t) => [
     index('payouts_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('payouts_by_state').on(t.workspaceId, t.state, t.createdAt, t.id),
+    index('payouts_by_run').on(t.runId, t.createdAt, t.id),
     index('payouts_by_partner').on(t.partnerId, t.createdAt, t.id),
     uniqueIndex('payouts_once').on(t.runId, t.partnerId, t.currency),
   ],

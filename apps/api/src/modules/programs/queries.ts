@@ -1,9 +1,11 @@
 import { type Scope, scopeOf } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, asc, count, desc, eq, ilike, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, ilike, lte, or, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
 import { rowsOf } from '../../platform/db/database.ts'
 import { containing } from '../../platform/db/like.ts'
+import { rowFor, rowsFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { programs, programVersions, terms, tiers } from './tables.ts'
@@ -76,12 +78,7 @@ export async function ownProgram(
     .select()
     .from(programs)
     .where(and(eq(programs.id, id), eq(programs.workspaceId, scope.workspaceId)))
-  return (lock ? await query.for('update') : await query)[0]
-}
-
-const byIds = <Row extends { id: string }>(ids: readonly string[], rows: Row[]): (Row | undefined)[] => {
-  const found = new Map(rows.map((row) => [row.id, row]))
-  return ids.map((id) => found.get(id))
+  return (lock ? await query.for('no key update') : await query)[0]
 }
 
 export const programLoader = (ctx: Context) =>
@@ -90,13 +87,7 @@ export const programLoader = (ctx: Context) =>
     programLoader,
     () =>
       new DataLoader<string, ProgramRow | undefined>(async (ids) =>
-        byIds(
-          ids,
-          await ctx.db
-            .select()
-            .from(programs)
-            .where(inArray(programs.id, [...ids])),
-        ),
+        rowFor(ids, await ctx.db.select().from(programs).where(anyOf(programs.id, ids)), (row) => row.id),
       ),
   )
 
@@ -106,13 +97,7 @@ export const tierLoader = (ctx: Context) =>
     tierLoader,
     () =>
       new DataLoader<string, TierRow | undefined>(async (ids) =>
-        byIds(
-          ids,
-          await ctx.db
-            .select()
-            .from(tiers)
-            .where(inArray(tiers.id, [...ids])),
-        ),
+        rowFor(ids, await ctx.db.select().from(tiers).where(anyOf(tiers.id, ids)), (row) => row.id),
       ),
   )
 
@@ -122,13 +107,7 @@ export const termsLoader = (ctx: Context) =>
     termsLoader,
     () =>
       new DataLoader<string, TermsRow | undefined>(async (ids) =>
-        byIds(
-          ids,
-          await ctx.db
-            .select()
-            .from(terms)
-            .where(inArray(terms.id, [...ids])),
-        ),
+        rowFor(ids, await ctx.db.select().from(terms).where(anyOf(terms.id, ids)), (row) => row.id),
       ),
   )
 
@@ -138,12 +117,8 @@ export const tiersOf = (ctx: Context) =>
     tiersOf,
     () =>
       new DataLoader<string, TierRow[]>(async (ids) => {
-        const rows = await ctx.db
-          .select()
-          .from(tiers)
-          .where(inArray(tiers.programId, [...ids]))
-          .orderBy(asc(tiers.position))
-        return ids.map((id) => rows.filter((row) => row.programId === id))
+        const rows = await ctx.db.select().from(tiers).where(anyOf(tiers.programId, ids)).orderBy(asc(tiers.position))
+        return rowsFor(ids, rows, (row) => row.programId)
       }),
   )
 
@@ -160,9 +135,9 @@ export const newestTerms = (ctx: Context) =>
         const rows = await ctx.db
           .selectDistinctOn([terms.programId])
           .from(terms)
-          .where(and(inArray(terms.programId, [...ids]), lte(terms.effectiveAt, ctx.now)))
+          .where(and(anyOf(terms.programId, ids), lte(terms.effectiveAt, ctx.now)))
           .orderBy(terms.programId, desc(terms.effectiveAt), desc(terms.version))
-        return ids.map((id) => rows.find((row) => row.programId === id))
+        return rowFor(ids, rows, (row) => row.programId)
       }),
   )
 
@@ -180,12 +155,13 @@ export const versionLoader = (ctx: Context) =>
     versionLoader,
     () =>
       new DataLoader<string, VersionRow | undefined>(async (ids) =>
-        byIds(
+        rowFor(
           ids,
           await ctx.db
             .select()
             .from(programVersions)
-            .where(and(inArray(programVersions.id, [...ids]), within(ctx, programVersions))),
+            .where(and(anyOf(programVersions.id, ids), within(ctx, programVersions))),
+          (row) => row.id,
         ),
       ),
   )
@@ -200,10 +176,9 @@ export const currentVersion = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(programVersions)
-          .where(inArray(programVersions.programId, [...ids]))
+          .where(anyOf(programVersions.programId, ids))
           .orderBy(desc(programVersions.effectiveAt), desc(programVersions.version))
-        return ids.map((id) => {
-          const own = rows.filter((row) => row.programId === id)
+        return rowsFor(ids, rows, (row) => row.programId).map((own) => {
           return own.find((row) => row.effectiveAt <= ctx.now) ?? own.at(-1)
         })
       }),

@@ -2,6 +2,8 @@ import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
 import { and, count, eq, gte, inArray, lt, sql, sum } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import type { ConversionsWhere, LeadsWhere } from './fact-types.ts'
@@ -25,9 +27,13 @@ const own = (scope: Scope) =>
 export function conversionPage(ctx: Context, scope: Scope, args: PageArgs, where: ConversionsWhere | null) {
   const mine = and(
     own(scope),
-    sql`${facts.type} <> 'LEAD'`,
     where?.programId ? eq(facts.programId, where.programId) : undefined,
-    where?.kind ? inArray(facts.type, where.kind) : undefined,
+    where?.kind
+      ? anyOf(
+          facts.type,
+          where.kind.filter((kind) => kind !== 'LEAD'),
+        )
+      : sql`${facts.type} <> 'LEAD'`,
     where?.from ? gte(facts.at, where.from) : undefined,
     where?.to ? lt(facts.at, where.to) : undefined,
     where?.partnerId
@@ -120,9 +126,8 @@ export const attributionOf = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(attributions)
-          .where(and(inArray(attributions.factId, [...ids]), within(ctx, { workspaceId: attributions.workspaceId })))
-        const found = new Map(rows.map((row) => [row.factId, row]))
-        return ids.map((id) => found.get(id))
+          .where(and(anyOf(attributions.factId, ids), within(ctx, { workspaceId: attributions.workspaceId })))
+        return rowFor(ids, rows, (row) => row.factId)
       }),
   )
 
@@ -135,9 +140,8 @@ export const factLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(facts)
-          .where(and(inArray(facts.id, [...ids]), within(ctx, { workspaceId: facts.workspaceId })))
-        const found = new Map(rows.map((row) => [row.id, row]))
-        return ids.map((id) => found.get(id))
+          .where(and(anyOf(facts.id, ids), within(ctx, { workspaceId: facts.workspaceId })))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -150,8 +154,8 @@ export const customerNames = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(customers)
-          .where(and(inArray(customers.id, [...ids]), within(ctx, customers)))
-        return ids.map((id) => rows.find((row) => row.id === id)?.externalId)
+          .where(and(anyOf(customers.id, ids), within(ctx, customers)))
+        return rowFor(ids, rows, (row) => row.id).map((row) => row?.externalId)
       }),
   )
 
@@ -166,13 +170,9 @@ export const refundedOf = (ctx: Context) =>
           .select({ refId: facts.refId, total: sum(facts.amountMinor) })
           .from(facts)
           .where(
-            and(
-              inArray(facts.refId, [...ids]),
-              inArray(facts.type, UNDOING),
-              within(ctx, { workspaceId: facts.workspaceId }),
-            ),
+            and(anyOf(facts.refId, ids), inArray(facts.type, UNDOING), within(ctx, { workspaceId: facts.workspaceId })),
           )
           .groupBy(facts.refId)
-        return ids.map((id) => BigInt(rows.find((row) => row.refId === id)?.total ?? 0))
+        return rowFor(ids, rows, (row) => row.refId).map((row) => BigInt(row?.total ?? 0))
       }),
   )

@@ -1,7 +1,9 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, count, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
+import { rowFor } from '../../platform/db/read.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { within } from '../../platform/db/within.ts'
 import type { Scoped } from '../../platform/graphql/lookahead/index.ts'
 import { instantKey, type Order, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
@@ -112,9 +114,8 @@ export const linkLoader = (ctx: Context) =>
         const rows = await ctx.db
           .select()
           .from(trackingLinks)
-          .where(and(inArray(trackingLinks.id, [...ids]), within(ctx, trackingLinks)))
-        const found = new Map(rows.map((row) => [row.id, row]))
-        return ids.map((id) => found.get(id))
+          .where(and(anyOf(trackingLinks.id, ids), within(ctx, trackingLinks)))
+        return rowFor(ids, rows, (row) => row.id)
       }),
   )
 
@@ -125,10 +126,7 @@ export const clicksOfLink = (ctx: Context) =>
     clicksOfLink,
     () =>
       new DataLoader<string, { clicks: number; unique: number }>(async (ids) => {
-        const rows = await ctx.db
-          .select()
-          .from(linkClicks)
-          .where(inArray(linkClicks.linkId, [...ids]))
+        const rows = await ctx.db.select().from(linkClicks).where(anyOf(linkClicks.linkId, ids))
         const found = new Map(rows.map((row) => [row.linkId, { clicks: row.clicks, unique: row.uniqueClicks }]))
         return ids.map((id) => found.get(id) ?? { clicks: 0, unique: 0 })
       }),

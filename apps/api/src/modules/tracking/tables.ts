@@ -32,6 +32,12 @@ export const trackingLinks = pgTable(
   (t) => [
     index('tracking_links_by_partner').on(t.partnerId, t.createdAt, t.id),
     index('tracking_links_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('tracking_links_by_program').on(t.programId, t.createdAt, t.id),
+    index('tracking_links_by_made_for').on(t.madeForId),
+    index('tracking_links_made')
+      .on(t.workspaceId, t.createdAt, t.id)
+      .where(sql`made_for_id is not null`),
+    uniqueIndex('tracking_links_key_folded').on(sql`lower(key)`),
     uniqueIndex('tracking_links_made_for').on(t.enrollmentId, t.madeForId),
   ],
 )
@@ -55,6 +61,9 @@ export const codes = pgTable(
   },
   (t) => [
     uniqueIndex('codes_once').on(t.programId, sql`upper(code)`),
+    index('codes_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('codes_by_program').on(t.programId, t.createdAt, t.id),
+    index('codes_by_enrollment').on(t.enrollmentId, t.createdAt, t.id),
     index('codes_by_partner').on(t.partnerId, t.createdAt, t.id),
   ],
 )
@@ -143,6 +152,7 @@ export const facts = pgTable(
   (t) => [
     uniqueIndex('facts_external').on(t.programId, t.externalId),
     index('facts_by_workspace').on(t.workspaceId, t.at, t.id),
+    index('facts_by_type').on(t.workspaceId, t.type, t.at, t.id),
     index('facts_by_program').on(t.programId, t.type, t.at),
     index('facts_by_customer').on(t.programId, t.customerId, t.at),
     index('facts_by_partner').on(t.programId, t.partnerId, t.at),
@@ -192,7 +202,12 @@ export const attributions = pgTable(
     decided: jsonb().$type<Record<string, string>>().notNull(),
     decidedAt: instant().notNull(),
   },
-  (t) => [index('attributions_by_partner').on(t.partnerId, t.decidedAt)],
+  (t) => [
+    index('attributions_by_partner').on(t.partnerId, t.decidedAt),
+    index('attributions_organic')
+      .on(t.workspaceId, t.factId)
+      .where(sql`outcome = 'ORGANIC'`),
+  ],
 )
 
 /** A customer stays with a partner from `since` until `until` (null: no end yet). */
@@ -251,6 +266,10 @@ export const leads = pgTable(
   },
   (t) => [
     index('leads_by_workspace').on(t.workspaceId, t.createdAt, t.id),
+    index('leads_by_state').on(t.workspaceId, t.state, t.createdAt, t.id),
     index('leads_by_customer').on(t.programId, t.customerId),
+    index('leads_by_partner').on(t.partnerId, t.createdAt, t.id),
+    index('leads_by_external').on(t.programId, t.externalId),
+    index('leads_by_fact').on(t.factId),
   ],
 )

@@ -3,9 +3,10 @@ import { refuse } from '@rapport/domain'
 import { can, type Permission } from '@rapport/domain/identity'
 import { and, eq } from 'drizzle-orm'
 import { type Context, newId } from '../context.ts'
+import { insertRows } from '../db/sets.ts'
 import { forbidden } from '../graphql/errors.ts'
 import type { EmitEvent } from '../outbox/event.ts'
-import { audit, idempotencyKeys } from '../tables.ts'
+import { audit, auditSubjects, idempotencyKeys } from '../tables.ts'
 import { inTransaction } from './transaction.ts'
 
 /** A context inside one transaction, with the way to say what happened. */
@@ -23,20 +24,24 @@ export type Command<Input, Output> = {
   locks?: (ctx: Context, input: Input) => Promise<readonly string[]>
   /** load → decide (domain) → save → emit. Throws `Refused`. */
   handle: (ctx: CommandContext, input: Input) => Promise<Output>
-  /** The id the audit row names. */
-  subject?: (output: Output, input: Input) => string | null
+  /** The id the audit row names, or the ids, which it has in rows of its own. */
+  subject?: (output: Output, input: Input) => string | readonly string[] | null
   /** The workspace the audit row belongs to, where the asker has none yet. */
   workspace?: (output: Output) => string | null
-  /** For commands that take an idempotency key: finds the first answer again. */
-  again?: (ctx: CommandContext, id: string) => Promise<Output>
+  /** For commands that take an idempotency key: finds the first answer again, by its id or ids. */
+  again?: (ctx: CommandContext, id: string, ids: readonly string[]) => Promise<Output>
 }
 
 const SECRET = /password|secret|token|authorization/i
+const ACCOUNT = /account$|iban/i
 
 /** What the database takes as text: whole characters, and none that it cannot hold. */
 const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '')
 
-/** The input as the audit row keeps it: without secrets, long texts cut. */
+/** The end of an account's number, by which its owner knows it. */
+const endOf = (account: string): string => `•••${account.replace(/\s/g, '').slice(4).slice(-4)}`
+
+/** The input as the audit row keeps it: without secrets, long texts cut, of accounts the last four characters. */
 function auditable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return storable(value.length > 200 ? `${value.slice(0, 200)}…` : value)
   if (typeof value === 'bigint') return value.toString()
@@ -44,7 +49,10 @@ function auditable(value: unknown, depth = 0): unknown {
   if (depth > 3) return '…'
   if (Array.isArray(value)) return value.slice(0, 50).map((v) => auditable(v, depth + 1))
   return Object.fromEntries(
-    Object.entries(value).map(([k, v]) => [k, SECRET.test(k) ? '•••' : auditable(v, depth + 1)]),
+    Object.entries(value).map(([k, v]) => [
+      k,
+      SECRET.test(k) ? '•••' : auditable(typeof v === 'string' && ACCOUNT.test(k) ? endOf(v) : v, depth + 1),
+    ]),
   )
 }
 
@@ -92,41 +100,49 @@ export async function run<Input extends object, Output>(
       if (key) {
         if (key.length > 255) refuse('TOO_LONG', ['idempotencyKey'], { max: 255 })
         const first = await claimKey(tx, command.name, key, hashOf(rest))
-        if (first !== undefined && command.again) return command.again(tx, first)
+        if (first !== undefined && command.again) return command.again(tx, first[0] ?? '', first)
       }
       const result = await command.handle(tx, input)
       const subject = command.subject?.(result, input) ?? null
-      if (key) await keepAnswer(tx, key, subject)
+      const ids = subject === null ? [] : typeof subject === 'string' ? [subject] : subject
+      if (key) await keepAnswer(tx, key, ids)
+      const auditId = newId(tx, 'audit')
       await tx.db.insert(audit).values({
-        id: newId(tx, 'audit'),
+        id: auditId,
         workspaceId: workspaceOf(ctx) ?? command.workspace?.(result) ?? null,
         actorKind: ctx.actor.kind,
         actorId: actorId(ctx),
         action: command.name,
-        subjectId: subject,
+        subjectId: ids.length === 1 ? ids[0] : null,
         details: auditable(rest) as Record<string, unknown>,
         requestId: ctx.requestId,
         at: tx.now,
       })
+      if (ids.length > 1)
+        await insertRows(
+          tx.db,
+          auditSubjects,
+          ids.map((subjectId) => ({ auditId, subjectId })),
+        )
       return result
     },
     locks,
   )
 }
 
-const keepAnswer = (ctx: CommandContext, key: string, id: string | null) =>
+const keepAnswer = (ctx: CommandContext, key: string, ids: readonly string[]) =>
   ctx.db
     .update(idempotencyKeys)
-    .set({ answer: { id } })
+    .set({ answer: { ids } })
     .where(and(eq(idempotencyKeys.principal, principalOf(ctx)), eq(idempotencyKeys.key, key)))
 
-/** Takes the key for this transaction; the id of the first answer when it was used before. Waits for one that is being used. */
+/** Takes the key for this transaction; the ids of the first answer when it was used before. Waits for one that is being used. */
 async function claimKey(
   ctx: CommandContext,
   command: string,
   key: string,
   inputHash: string,
-): Promise<string | undefined> {
+): Promise<readonly string[] | undefined> {
   const principal = principalOf(ctx)
   const taken = await ctx.db
     .insert(idempotencyKeys)
@@ -138,7 +154,7 @@ async function claimKey(
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.principal, principal), eq(idempotencyKeys.key, key)))
-  if (!first || first.inputHash !== inputHash || first.command !== command || first.answer?.id == null)
+  if (!first || first.inputHash !== inputHash || first.command !== command || !first.answer?.ids.length)
     return refuse('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
-  return first.answer.id
+  return first.answer.ids
 }

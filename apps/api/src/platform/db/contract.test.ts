@@ -59,6 +59,21 @@ describe('both drivers', () => {
     expect(row?.payload).toEqual({ a: 1 })
   })
 
+  it('refuse to empty what is append-only', async () => {
+    const kept = [
+      'facts',
+      'attributions',
+      'ledger_transactions',
+      'ledger_postings',
+      'commission_entries',
+      'program_versions',
+    ]
+    for (const table of [...kept, 'terms', 'agreements', 'co_marketing_asset_versions', 'audit', 'audit_subjects']) {
+      const emptied = database.db.execute(sql`truncate ${sql.identifier(table)} cascade`).catch((e: unknown) => e)
+      expect([table, databaseError(await emptied)?.code]).toEqual([table, '23001'])
+    }
+  })
+
   it('refuse to change or delete what is append-only', async () => {
     await database.db
       .insert(audit)

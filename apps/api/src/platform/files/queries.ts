@@ -1,7 +1,8 @@
 import type { Scope } from '@rapport/domain/identity'
 import DataLoader from 'dataloader'
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { type Context, loader } from '../context.ts'
+import { anyOf } from '../db/sets.ts'
 import { within } from '../db/within.ts'
 import { files } from '../tables.ts'
 
@@ -38,11 +39,7 @@ export const fileLoader = (ctx: Context) =>
           .select()
           .from(files)
           .where(
-            and(
-              inArray(files.id, [...ids]),
-              isNotNull(files.completedAt),
-              within(ctx, { workspaceId: files.workspaceId }),
-            ),
+            and(anyOf(files.id, ids), isNotNull(files.completedAt), within(ctx, { workspaceId: files.workspaceId })),
           )
         const found = new Map(rows.filter(isStored).map((row) => [row.id, row]))
         return ids.map((id) => found.get(id))

@@ -32,7 +32,7 @@ it('what has done its work is forgotten after its time, and nothing before; what
     }
     await db
       .insert(idempotencyKeys)
-      .values({ principal: 'old', key: String(age), command: 'old', inputHash: '', answer: { id: null }, at })
+      .values({ principal: 'old', key: String(age), command: 'old', inputHash: '', answer: { ids: [] }, at })
   }
   server.setNow(new Date(NOW.getTime() + 3_600_000))
   await server.api.engine.settle()

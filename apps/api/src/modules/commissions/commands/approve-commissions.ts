@@ -7,21 +7,22 @@ import { amountIn } from '../money.ts'
 import { type CommissionRow, commissionsByIds } from '../queries.ts'
 import { commissions } from '../tables.ts'
 import type { ApproveCommissionsInput } from '../types.ts'
+import { anyOf } from '../../../platform/db/sets.ts'
 import { decideEach } from './decide-each.ts'
 
 /** Makes commissions payable: all of them, or none and every reason why. */
 export const approveCommissions: Command<ApproveCommissionsInput, CommissionRow[]> = {
   name: 'approveCommissions',
   may: 'commissions.decide',
-  subject: (rows) => rows.map((row) => row.id).join(','),
-  again: (ctx, ids) => commissionsByIds(ctx, scoped(ctx), ids.split(',')),
+  subject: (rows) => rows.map((row) => row.id),
+  again: (ctx, _id, ids) => commissionsByIds(ctx, scoped(ctx), ids),
   handle: async (ctx, input) => {
     const override = (input.overrideReason?.trim() ?? '') !== ''
     const rows = await decideEach(ctx, input.ids, (row) => approve(row, ctx.now, override))
     const settled = rows.map((row) => ({ row, ...bookApproval(row) }))
     const ids = rows.map((row) => row.id)
     const changed = { state: 'APPROVED' as const, approvedAt: ctx.now }
-    await ctx.db.update(commissions).set(changed).where(inArray(commissions.id, ids))
+    await ctx.db.update(commissions).set(changed).where(anyOf(commissions.id, ids))
     await book(
       ctx,
       scoped(ctx).workspaceId,

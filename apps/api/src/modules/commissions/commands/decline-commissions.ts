@@ -2,7 +2,6 @@ import { ensure } from '@rapport/domain'
 import { bookDecline, decline } from '@rapport/domain/commissions'
 import { parseText } from '@rapport/domain/identity'
 import { message } from '@rapport/domain/programs'
-import { inArray } from 'drizzle-orm'
 import type { Command } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { book } from '../ledger.ts'
@@ -11,6 +10,7 @@ import { type CommissionRow, commissionsByIds } from '../queries.ts'
 import { saveBalances } from '../save-balances.ts'
 import { commissionEntries, commissions } from '../tables.ts'
 import type { DeclineCommissionsInput } from '../types.ts'
+import { anyOf, insertRows } from '../../../platform/db/sets.ts'
 import { decideEach } from './decide-each.ts'
 
 /**
@@ -20,8 +20,8 @@ import { decideEach } from './decide-each.ts'
 export const declineCommissions: Command<DeclineCommissionsInput, CommissionRow[]> = {
   name: 'declineCommissions',
   may: 'commissions.decide',
-  subject: (rows) => rows.map((row) => row.id).join(','),
-  again: (ctx, ids) => commissionsByIds(ctx, scoped(ctx), ids.split(',')),
+  subject: (rows) => rows.map((row) => row.id),
+  again: (ctx, _id, ids) => commissionsByIds(ctx, scoped(ctx), ids),
   handle: async (ctx, input) => {
     const reason = ensure(parseText(input.reason, { path: ['reason'], max: 500, multiline: true }))
     const rows = await decideEach(ctx, input.ids, (row) => decline(row))
@@ -29,37 +29,37 @@ export const declineCommissions: Command<DeclineCommissionsInput, CommissionRow[
     await saveBalances(ctx, rows)
     const changed = { declinedAt: ctx.now, declineReason: reason }
     const ids = rows.map((row) => row.id)
-    await ctx.db.update(commissions).set(changed).where(inArray(commissions.id, ids))
-    const transactionIds = await book(
-      ctx,
-      scoped(ctx).workspaceId,
-      taken.map(({ row, transaction }) => ({
-        transaction,
-        payee: row.payee,
-        programId: row.programId,
-        subjectId: row.id,
-        causeId: null,
-      })),
-    )
-    await ctx.db.insert(commissionEntries).values(
-      taken.map(({ row, amount }, i) => {
-        const id = newId(ctx, 'entry')
-        return {
-          id,
-          workspaceId: row.workspaceId,
-          commissionId: row.id,
-          key: id,
-          kind: 'DECLINE' as const,
-          quantity: null,
-          amountMinor: amount,
-          currency: row.unit,
-          causeFactId: null,
-          transactionId: transactionIds[i] as string,
-          reason: message('outcome.declined', { reason: { kind: 'text', value: reason } }),
-          versionId: row.versionId,
-          at: ctx.now,
-        }
-      }),
+    await ctx.db.update(commissions).set(changed).where(anyOf(commissions.id, ids))
+    const bookings = taken.map(({ row, transaction }) => ({
+      transaction,
+      payee: row.payee,
+      programId: row.programId,
+      subjectId: row.id,
+      causeId: null,
+    }))
+    await book(ctx, scoped(ctx).workspaceId, bookings, (transactionIds) =>
+      insertRows(
+        ctx.db,
+        commissionEntries,
+        taken.map(({ row, amount }, i) => {
+          const id = newId(ctx, 'entry')
+          return {
+            id,
+            workspaceId: row.workspaceId,
+            commissionId: row.id,
+            key: id,
+            kind: 'DECLINE' as const,
+            quantity: null,
+            amountMinor: amount,
+            currency: row.unit,
+            causeFactId: null,
+            transactionId: transactionIds[i] as string,
+            reason: message('outcome.declined', { reason: { kind: 'text', value: reason } }),
+            versionId: row.versionId,
+            at: ctx.now,
+          }
+        }),
+      ),
     )
     for (const { row, amount } of taken)
       ctx.emit({

@@ -1,4 +1,5 @@
-import { and, eq, like, lt, sql } from 'drizzle-orm'
+import { addDays, makeId } from '@rapport/domain'
+import { and, eq, gte, lt, sql } from 'drizzle-orm'
 import { inTransaction } from '../../../platform/commands/transaction.ts'
 import { type Context, newId } from '../../../platform/context.ts'
 import { enrollments, partners } from '../../partners/tables.ts'
@@ -54,7 +55,7 @@ export async function removeLeftOver(ctx: Context, program: Pick<ProgramRow, 'wo
     .where(
       and(
         eq(partners.workspaceId, program.workspaceId),
-        like(partners.mailbox, MAILBOXES),
+        sql`${partners.mailbox} like ${sql.raw(`'${MAILBOXES}'`)}`,
         lt(partners.createdAt, before),
       ),
     )
@@ -64,7 +65,10 @@ export async function removeLeftOver(ctx: Context, program: Pick<ProgramRow, 'wo
 /** Takes the stand-in away with all that its click left: the click, its line in the statistics, its link. */
 export async function removeStandIn(ctx: Context, partnerId: string): Promise<void> {
   await ctx.db.transaction(async (tx) => {
-    await tx.delete(clicks).where(eq(clicks.partnerId, partnerId))
+    const [standIn] = await tx.select({ at: partners.createdAt }).from(partners).where(eq(partners.id, partnerId))
+    // ids begin with their time, and there is no other way to a partner's clicks than by all of them
+    const from = makeId('click', addDays(standIn?.at ?? ctx.now, -1), new Uint8Array(10))
+    await tx.delete(clicks).where(and(eq(clicks.partnerId, partnerId), gte(clicks.id, from)))
     await tx.execute(
       sql`delete from link_clicks where link_id in (select id from tracking_links where partner_id = ${partnerId})`,
     )

@@ -1,7 +1,8 @@
 import { refuse } from '@rapport/domain'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
+import { anyOf } from '../../../platform/db/sets.ts'
 import { programs, tiers } from '../../programs/tables.ts'
 import { resourcePrograms, resourceTiers } from '../tables.ts'
 
@@ -19,7 +20,7 @@ async function known(
   const found = await ctx.db
     .select({ id: table.id })
     .from(table)
-    .where(and(inArray(table.id, wanted), eq(table.workspaceId, scoped(ctx).workspaceId)))
+    .where(and(anyOf(table.id, wanted), eq(table.workspaceId, scoped(ctx).workspaceId)))
   return found.length === wanted.length ? wanted : refuse('NOT_FOUND', [path])
 }
 

@@ -27,10 +27,12 @@ async function decide(
 
 /** The partner with this mailbox in the workspace, made from the application when there is none. */
 async function ensurePartner(ctx: CommandContext, application: ApplicationRow): Promise<PartnerRow> {
-  const [found] = await ctx.db
-    .select()
-    .from(partners)
-    .where(and(eq(partners.workspaceId, application.workspaceId), eq(partners.mailbox, application.mailbox)))
+  const find = () =>
+    ctx.db
+      .select()
+      .from(partners)
+      .where(and(eq(partners.workspaceId, application.workspaceId), eq(partners.mailbox, application.mailbox)))
+  const [found] = await find()
   if (found) return found
   const row: PartnerRow = {
     id: newId(ctx, 'partner'),
@@ -48,8 +50,9 @@ async function ensurePartner(ctx: CommandContext, application: ApplicationRow): 
     createdAt: ctx.now,
     updatedAt: ctx.now,
   }
-  await ctx.db.insert(partners).values(row)
-  return row
+  // of two approvals at once the second one waits here for the first one's partner
+  const made = await ctx.db.insert(partners).values(row).onConflictDoNothing().returning({ id: partners.id })
+  return made.length > 0 ? row : ((await find())[0] ?? refuse('STATE_CONFLICT', ['id']))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parsePercent, Problems, type Refusal, refusal, refuse } from '@rapport/domain'
 import { can, parsePhone, parseText, parseWebUrl } from '@rapport/domain/identity'
 import { parseAccount } from '@rapport/domain/partners'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { forbidden } from '../../../platform/graphql/errors.ts'
@@ -80,7 +80,7 @@ export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
         tierId: input.tierId ?? undefined,
         ...(ownRate === undefined ? {} : { ownRateBps: ownRate || null }),
         attributes,
-        state: (input.state as EnrollmentRow['state'] | null | undefined) ?? enrollment.state,
+        state: (input.state as EnrollmentRow['state'] | null | undefined) ?? sql`${enrollments.state}`,
       })
       .where(eq(enrollments.id, enrollment.id))
       .returning()

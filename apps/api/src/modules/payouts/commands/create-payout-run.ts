@@ -1,19 +1,23 @@
+import { anyOf, insertRows } from '../../../platform/db/sets.ts'
 import { refuse } from '@rapport/domain'
 import { payoutCreated } from '@rapport/domain/commissions'
-import { and, eq, inArray, max } from 'drizzle-orm'
+import { eq, max } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
 import { book } from '../../commissions/index.ts'
-import { commissions } from '../../commissions/tables.ts'
 import { workspaces } from '../../identity/tables.ts'
 import { partners } from '../../partners/tables.ts'
 import { dueNow, type PayoutRow } from '../queries.ts'
 import { findRun, type RunRow } from '../runs.ts'
-import { payoutItems, payoutRuns, payouts } from '../tables.ts'
+import { lockSettleable, settle } from '../settle.ts'
+import { payoutRuns, payouts } from '../tables.ts'
 import type { CreatePayoutRunInput } from '../types.ts'
 
+const MAX_PARTNERS = 1000
+
+/** Runs of a workspace are made one after the other. */
 async function nextNumber(ctx: CommandContext, workspaceId: string): Promise<number> {
-  await ctx.db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('update')
+  await ctx.db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update')
   const [row] = await ctx.db
     .select({ n: max(payoutRuns.number) })
     .from(payoutRuns)
@@ -28,56 +32,13 @@ async function accountsOf(ctx: CommandContext, ids: readonly string[]): Promise<
   const rows = await ctx.db
     .select({ id: partners.id, account: partners.payoutAccount, bank: partners.payoutBank })
     .from(partners)
-    .where(inArray(partners.id, [...ids]))
+    .where(anyOf(partners.id, ids))
   return new Map(rows.map((row) => [row.id, row]))
-}
-
-/** The approved commissions that the payouts settle: each in one live payout, by a unique index. */
-async function settle(ctx: CommandContext, rows: readonly PayoutRow[]): Promise<void> {
-  const approved = await ctx.db
-    .select()
-    .from(commissions)
-    .where(
-      and(
-        inArray(
-          commissions.payee,
-          rows.map((row) => row.partnerId),
-        ),
-        eq(commissions.workspaceId, scoped(ctx).workspaceId),
-        eq(commissions.state, 'APPROVED'),
-      ),
-    )
-    .orderBy(commissions.id)
-    .for('update')
-  const items = approved.flatMap((commission) => {
-    const payout = rows.find((row) => row.partnerId === commission.payee && row.currency === commission.unit)
-    return payout
-      ? [
-          {
-            id: newId(ctx, 'entry'),
-            payoutId: payout.id,
-            commissionId: commission.id,
-            amountMinor: commission.amountMinor,
-          },
-        ]
-      : []
-  })
-  if (items.length === 0) return
-  await ctx.db.insert(payoutItems).values(items)
-  await ctx.db
-    .update(commissions)
-    .set({ state: 'DUE' })
-    .where(
-      inArray(
-        commissions.id,
-        items.map((item) => item.commissionId),
-      ),
-    )
 }
 
 /**
  * Sets the money of every balance that is due aside, one payout for each partner and currency. Balances below the minimum and below
- * zero are carried forward. Two runs at once pay nothing twice: the accounts are locked first.
+ * zero are carried forward, and what somebody is changing at this moment is left for the next run. Two runs at once pay nothing twice.
  */
 export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
   name: 'createPayoutRun',
@@ -86,8 +47,10 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
   again: async (ctx, id) => (await findRun(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND'),
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
+    if ((input.partnerIds?.length ?? 0) > MAX_PARTNERS) refuse('TOO_MANY', ['partnerIds'], { max: MAX_PARTNERS })
     const number = await nextNumber(ctx, scope.workspaceId)
-    const { due } = await dueNow(ctx, scope, input, true)
+    const { approved, left } = await lockSettleable(ctx, scope)
+    const { due } = await dueNow(ctx, scope, input, left)
     if (due.length === 0) return refuse('NOTHING_TO_PAY')
     const run: RunRow = {
       id: newId(ctx, 'payoutRun'),
@@ -118,8 +81,8 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
       failedAt: null,
     }))
     await ctx.db.insert(payoutRuns).values(run)
-    await ctx.db.insert(payouts).values(rows)
-    await settle(ctx, rows)
+    await insertRows(ctx.db, payouts, rows)
+    await settle(ctx, rows, approved)
     await book(
       ctx,
       scope.workspaceId,

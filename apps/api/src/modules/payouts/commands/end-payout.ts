@@ -2,9 +2,10 @@ import { ensure, refuse } from '@rapport/domain'
 import { payoutFailed, payoutPaid } from '@rapport/domain/commissions'
 import { parseText } from '@rapport/domain/identity'
 import { movePayout } from '@rapport/domain/payouts'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
+import { anyOf } from '../../../platform/db/sets.ts'
 import { amountIn, book } from '../../commissions/index.ts'
 import { commissions } from '../../commissions/tables.ts'
 import { findPayout, type PayoutRow } from '../queries.ts'
@@ -17,22 +18,28 @@ async function moveItems(
   payoutId: string,
   change: { state: 'PAID' | 'APPROVED'; paidAt?: Date },
 ): Promise<void> {
-  const items = ctx.db
-    .select({ id: payoutItems.commissionId })
+  const items = await ctx.db
+    .select({ id: commissions.id })
     .from(payoutItems)
+    .innerJoin(commissions, eq(commissions.id, payoutItems.commissionId))
     .where(and(eq(payoutItems.payoutId, payoutId), isNull(payoutItems.releasedAt)))
+    .orderBy(asc(commissions.id))
+    .for('update', { of: commissions })
+  const ids = items.map(({ id }) => id)
   await ctx.db
     .update(commissions)
     .set(change)
-    .where(and(inArray(commissions.id, items), eq(commissions.state, 'DUE')))
+    .where(and(anyOf(commissions.id, ids), eq(commissions.state, 'DUE')))
 }
 
-/** A run is completed when none of its payouts is open. */
+/** A run is completed when none of its payouts is open; of several that end at once the last one sees that. */
 async function completeRun(ctx: CommandContext, runId: string): Promise<void> {
+  await ctx.db.select({ id: payoutRuns.id }).from(payoutRuns).where(eq(payoutRuns.id, runId)).for('no key update')
   const open = await ctx.db
     .select({ id: payouts.id })
     .from(payouts)
     .where(and(eq(payouts.runId, runId), eq(payouts.state, 'CREATED')))
+    .limit(1)
   if (open.length === 0) await ctx.db.update(payoutRuns).set({ state: 'COMPLETED' }).where(eq(payoutRuns.id, runId))
 }
 

@@ -47,17 +47,20 @@ export const updateTier: Command<UpdateTierInput, TierRow> = {
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
-    const [tier] = await ctx.db
-      .select()
+    const [found] = await ctx.db
+      .select({ programId: tiers.programId })
       .from(tiers)
       .where(and(eq(tiers.id, input.id), eq(tiers.workspaceId, scope.workspaceId)))
-    if (!tier) return refuse('NOT_FOUND', ['id'])
-    const program = (await ownProgram(ctx, scope, tier.programId, true)) ?? refuse('NOT_FOUND', ['id'])
+    if (!found) return refuse('NOT_FOUND', ['id'])
+    const program = (await ownProgram(ctx, scope, found.programId, true)) ?? refuse('NOT_FOUND', ['id'])
+    const all = await tiersOf(ctx).load(program.id)
+    const tier = all.find(({ id }) => id === input.id) ?? refuse('NOT_FOUND', ['id'])
     const changed = {
       name: input.name != null ? ensure(parseText(input.name, { path: ['name'], max: 60 })) : tier.name,
       description: input.description != null ? readDescription(input.description) : tier.description,
       rateBps: input.rate !== undefined ? readRate(input.rate) : tier.rateBps,
     }
+    if (all.some(({ id, name }) => id !== tier.id && name === changed.name)) refuse('DUPLICATE', ['name'])
     if (changed.rateBps !== null && changed.rateBps !== tier.rateBps) await ensureTierRateCounts(ctx, program)
     await ctx.db.update(tiers).set(changed).where(eq(tiers.id, tier.id))
     if (changed.rateBps !== tier.rateBps) await refreshTierRates(ctx, program)

@@ -27,7 +27,7 @@ export const refundConversion: Command<RefundConversionInput & Source, FactRow> 
       (await findConversion(ctx, scoped(ctx), input)) ?? refuse('NOT_FOUND', [input.id ? 'id' : 'externalId'])
     if (!can(ctx.actor, 'events.write', { workspaceId: found.workspaceId })) refuse('NOT_FOUND', ['id'])
     const program = await programOf(ctx, found.programId)
-    const [original] = await ctx.db.select().from(facts).where(eq(facts.id, found.id)).for('update')
+    const [original] = await ctx.db.select().from(facts).where(eq(facts.id, found.id)).for('no key update')
     if (!original || (original.refId !== null && ['REFUND', 'CHARGEBACK'].includes(original.type)))
       return refuse('STATE_CONFLICT', ['id'])
     const report: NewFact = {

@@ -3,7 +3,7 @@ import { parseEmail, parsePhone, parseText } from '@rapport/domain/identity'
 import { and, eq } from 'drizzle-orm'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
-import { findEnrollment } from '../../partners/index.ts'
+import { type EnrollmentRow, findEnrollment } from '../../partners/index.ts'
 import { ownProgram } from '../../programs/index.ts'
 import { decisionLocks } from '../decision-locks.ts'
 import type { LeadRow } from '../fact-queries.ts'
@@ -13,12 +13,16 @@ import { customers, leads } from '../tables.ts'
 import { recordLead } from './record-events.ts'
 
 /** Whether anybody has brought this address to the program before. */
-async function isKnown(ctx: CommandContext, programId: string, email: string): Promise<boolean> {
+async function isKnown(
+  ctx: CommandContext,
+  { workspaceId, programId }: EnrollmentRow,
+  email: string,
+): Promise<boolean> {
   const found = await ctx.db
     .select({ id: leads.id })
     .from(leads)
     .innerJoin(customers, eq(customers.id, leads.customerId))
-    .where(and(eq(leads.programId, programId), eq(customers.externalId, email)))
+    .where(and(eq(customers.workspaceId, workspaceId), eq(customers.externalId, email), eq(leads.programId, programId)))
     .limit(1)
   return found.length > 0
 }
@@ -48,7 +52,7 @@ export const registerLead: Command<RegisterLeadInput, { lead: LeadRow; conversio
     const problems = [name, email, phone].filter(isRefusal)
     if (problems.length > 0 || isRefusal(email)) throw new Refused(problems)
     await ownProgram(ctx, scoped(ctx), enrollment.programId, true) // one at a time, so that two cannot both be first
-    if (await isKnown(ctx, enrollment.programId, email)) refuse('LEAD_KNOWN', ['email'])
+    if (await isKnown(ctx, enrollment, email)) refuse('LEAD_KNOWN', ['email'])
     return recordLead.handle(ctx, {
       programId: enrollment.programId,
       partnerId: enrollment.partnerId,
