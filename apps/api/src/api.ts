@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { authSoon, makeContextOf, mountAuth } from './modules/identity/index.ts'
 import { modules } from './modules/index.ts'
 import { partnerSeats } from './modules/partners/index.ts'
+import { Budget } from './platform/graphql/budget.ts'
 import { makeCompiledExecutor } from './platform/graphql/compiled.ts'
+import { Documents } from './platform/graphql/documents.ts'
 import { throwTyped } from './platform/graphql/errors.ts'
 import { makeGraphql } from './platform/graphql/server.ts'
 import { mountGraphql } from './platform/graphql/route.ts'
@@ -29,10 +31,18 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const auth = authSoon(services)
   const contextOf = makeContextOf(services, auth, (userId) => partnerSeats(services, userId))
   const schema = makeSchema()
-  const server = makeGraphql(schema, services.log, makeCompiledExecutor(), services.config)
+  const documents = new Documents(schema)
+  const budget = new Budget(services.config.costBudget)
+  const server = makeGraphql(schema, services.log, makeCompiledExecutor(), { documents, budget }, services.config)
   mountHealth(app, services)
   await mountAuth(app, services, auth)
-  await mountGraphql(app, server, (request) => contextOf(request).catch(throwTyped))
+  await mountGraphql(app, {
+    server,
+    documents,
+    budget,
+    introspection: services.config.introspection,
+    contextOf: (request) => contextOf(request).catch(throwTyped),
+  })
   for (const module of modules) await module.routes?.({ app, services, contextOf, schema })
   return { engine, close: () => engine.stop() }
 }

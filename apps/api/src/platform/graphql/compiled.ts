@@ -12,6 +12,8 @@ import {
   visit,
 } from 'graphql'
 import type { CompiledQuery } from 'graphql-jit'
+import { fieldsOf } from './gate.ts'
+import { asksForSchema } from './introspection.ts'
 import { type Executor, referenceExecutor } from './server.ts'
 
 let compiler: typeof import('graphql-jit') | undefined
@@ -23,9 +25,12 @@ export const loadCompiler = async (): Promise<void> => {
 
 type Entry = { seen: number; compiled: CompiledQuery | null | undefined }
 
-/** Whether the compiler is known to treat a document otherwise than the reference does; such ones go to the reference. */
+/** More fields than this take longer to compile than many answers save. */
+const MAX_FIELDS = 400
+
+/** Whether a document is too large to be worth compiling, or the compiler is known to treat a document otherwise than the reference does; such ones go to the reference. */
 function isOdd(schema: GraphQLSchema, document: DocumentNode): boolean {
-  let odd = false
+  let odd = fieldsOf(document) > MAX_FIELDS || asksForSchema(document)
   visit(document, {
     FragmentSpread(node) {
       if (node.directives && node.directives.length > 0) odd = true

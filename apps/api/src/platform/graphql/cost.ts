@@ -16,11 +16,14 @@ import {
   isCompositeType,
   type GraphQLOutputType,
 } from 'graphql'
+import { isIntrospection } from './document-growth.ts'
 
 export const PAGE_DEFAULT = 25
 export const PAGE_MAX = 100
 /** How many things a list is taken to hold that is no connection and names neither a number nor ids. */
 export const PLAIN_LIST = 10
+/** What it costs to tell the schema, which is told whole. */
+const SCHEMA_COST = 2500
 /** More than this no list is taken to hold; what asks for more is refused elsewhere. */
 const LONGEST = 1000
 
@@ -31,7 +34,8 @@ const costs = new WeakMap<DocumentNode, Cost>()
 
 /**
  * The static cost of a document: scalars 0, objects 1, times how many a list may hold: a connection its page, a list with `first` or
- * `ids` as many as are asked for, any other list ten. Worked out once per document as a function of its variables.
+ * `ids` as many as are asked for, any other list ten; the schema
+ * itself has a price of its own. Worked out once per document as a function of its variables.
  */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Variables): number {
   let cost = costs.get(document)
@@ -88,6 +92,7 @@ function fieldCost(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): Cost | undefined {
   if (!(parent instanceof GraphQLObjectType || parent instanceof GraphQLInterfaceType)) return undefined
+  if (isIntrospection(node)) return () => SCHEMA_COST
   const field = parent.getFields()[node.name.value]
   if (!field || !node.selectionSet) return undefined
   const type = getNamedType(field.type)

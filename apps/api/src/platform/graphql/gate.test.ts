@@ -1,8 +1,9 @@
 import { LOCALES } from '@rapport/domain/identity'
-import { getIntrospectionQuery } from 'graphql'
+import { getIntrospectionQuery, GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { type Sentence, wordsOf } from './errors.ts'
-import { DocumentRefused, gate } from './gate.ts'
+import { DocumentRefused } from './document-limits.ts'
+import { gate } from './gate.ts'
 
 const nest = (levels: number) => `{${'a{'.repeat(levels - 1)}a${'}'.repeat(levels - 1)}}`
 
@@ -30,6 +31,12 @@ describe('the gate refuses before anything is validated', () => {
       'fragments that repeat it',
       'mutation { ...f ...g } fragment f on Mutation { a: updateProgram { id } } fragment g on Mutation { ...h } fragment h on Mutation { b: updateProgram { id } }',
     ],
+    ['more than 2,000 tokens', `{ ${'a '.repeat(2001)} }`],
+    ['65 brackets in each other', `{ a(b: ${'['.repeat(64)}${']'.repeat(64)}) }`],
+    ['the same field 70 times', `{ ${'a { b } '.repeat(70)} }`],
+    ['the same field 70 times where nobody uses it', `{ a } fragment f on Q { ${'a { b } '.repeat(70)} }`],
+    ['three questions for the schema', '{ a: __schema { a } b: __schema { a } c: __type(name: "a") { a } }'],
+    ['lists of the schema in each other', '{ __schema { types { fields { type { fields { name } } } } } }'],
     ['a document of more than 20 KB', `{ a } #${'x'.repeat(20_000)}`],
   ])('%s', (_, text) => {
     let why: Sentence | undefined
@@ -52,8 +59,21 @@ describe('the gate refuses before anything is validated', () => {
     expect(() => gate(`{ ...f0 } ${doubling.join(' ')}`)).toThrow(DocumentRefused)
   })
 
-  it('more than 2,000 tokens, as a syntax error', () => {
-    expect(() => gate(`{ ${'a '.repeat(2001)} }`)).toThrow(/token/i)
+  it('fragments that grow without a field, before they are walked', () => {
+    const wide = Array.from(
+      { length: 19 },
+      (_, i) => `fragment f${i} on Mutation { ${(i === 18 ? '...missing ' : `...f${i + 1} `).repeat(19)} }`,
+    )
+    expect(() => gate(`mutation { ...f0 } ${wide.join(' ')}`)).toThrow()
+  })
+
+  it.each([
+    ['a text that is no document', '{ a'],
+    ['a document without an operation', 'fragment f on Q { a }'],
+    ['a fragment that is not there', '{ ...f }'],
+    ['two fragments of one name', '{ ...f } fragment f on Q { ...f } fragment f on Q { a }'],
+  ])('%s, with the words of the reference', (_, text) => {
+    expect(() => gate(text)).toThrow(GraphQLError)
   })
 })
 

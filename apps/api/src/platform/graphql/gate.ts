@@ -1,72 +1,79 @@
 import {
-  type DefinitionNode,
   type DocumentNode,
   type FragmentDefinitionNode,
+  GraphQLError,
   Kind,
+  Lexer,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
+  Source,
+  TokenKind,
   parse,
 } from 'graphql'
-import type { Sentence } from './errors.ts'
-
-export const LIMITS = {
-  bytes: 20_000,
-  tokens: 2000,
-  depth: 12,
-  /** The introspection query of common tools is deeper than any query of ours. */
-  introspectionDepth: 20,
-  aliases: 15,
-  directives: 20,
-  fragments: 20,
-  operations: 1,
-  fields: 1500,
-} as const
-
-/** Why a document is not looked at further; a short sentence without any part of the document. */
-export class DocumentRefused extends Error {
-  override readonly name = 'DocumentRefused'
-  readonly sentence: Sentence
-
-  constructor(sentence: Sentence) {
-    super(sentence.id)
-    this.sentence = sentence
-  }
-}
-
-const refuse = (why: string, max?: number): never => {
-  throw new DocumentRefused({ id: `document.${why}`, ...(max === undefined ? {} : { values: { max } }) })
-}
-
-type Weight = { depth: number; fields: number; aliases: number; directives: number }
+import { checkSelection } from './document-growth.ts'
+import { LIMITS, refuse } from './document-limits.ts'
+import { type Weight, weigh, weightOf } from './document-weight.ts'
 
 /**
  * Reads the text of a document and refuses what would be dear to validate or run, before the validator sees it. Works with explicit
- * stacks only: mutually recursive fragments in a few kilobytes overflow the recursion of the reference validator. Syntax errors are
- * thrown as they come.
+ * stacks only: mutually recursive fragments in a few kilobytes overflow the recursion of the reference validator. Throws
+ * `DocumentRefused` for what is over a limit, and the reference's own `GraphQLError` for what is no document.
  */
 export function gate(text: string): DocumentNode {
   if (Buffer.byteLength(text) > LIMITS.bytes) refuse('bytes', LIMITS.bytes)
-  const document = parse(text, { maxTokens: LIMITS.tokens })
+  scan(text)
+  const document = parse(text)
   const fragments = new Map<string, FragmentDefinitionNode>()
   let operations = 0
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) operations++
-    else if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
+    else if (definition.kind === Kind.FRAGMENT_DEFINITION) addFragment(fragments, definition)
   }
+  if (operations === 0) throw new GraphQLError('The document has no operation.')
   if (operations > LIMITS.operations) refuse('operations')
   if (document.definitions.length - operations > LIMITS.fragments) refuse('fragments', LIMITS.fragments)
 
   const weights = weigh(fragments)
-  for (const definition of document.definitions) checkOperation(definition, weights, fragments)
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) checkSelection(definition.selectionSet, fragments)
+    else if (definition.kind === Kind.OPERATION_DEFINITION)
+      sizes.set(document, checkOperation(definition, weights, fragments))
+  }
   return document
 }
 
+const sizes = new WeakMap<DocumentNode, number>()
+
+/** How many fields a document selects that has passed the gate, fragments written out. */
+export const fieldsOf = (document: DocumentNode): number => sizes.get(document) ?? 0
+
+const OPENS: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L])
+const CLOSES: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R])
+
+/** Counts tokens and brackets, so that the parser, which recurses, is given nothing long or deep. */
+function scan(text: string): void {
+  const lexer = new Lexer(new Source(text))
+  let tokens = 0
+  let open = 0
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+    if (++tokens > LIMITS.tokens) refuse('tokens', LIMITS.tokens)
+    if (OPENS.has(token.kind) && ++open > LIMITS.nesting) refuse('nested')
+    if (CLOSES.has(token.kind)) open--
+  }
+}
+
+function addFragment(fragments: Map<string, FragmentDefinitionNode>, fragment: FragmentDefinitionNode): void {
+  const name = fragment.name.value
+  if (fragments.has(name)) throw new GraphQLError(`There can be only one fragment named "${name}".`, { nodes: fragment })
+  fragments.set(name, fragment)
+}
+
 function checkOperation(
-  definition: DefinitionNode,
+  definition: OperationDefinitionNode,
   weights: ReadonlyMap<string, Weight>,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): void {
-  if (definition.kind !== Kind.OPERATION_DEFINITION) return
+): number {
   const w = weightOf(definition.selectionSet, weights)
   const roots = definition.selectionSet.selections
   const introspects = roots.every((s) => s.kind === Kind.FIELD && s.name.value.startsWith('__'))
@@ -74,7 +81,9 @@ function checkOperation(
   if (w.aliases > LIMITS.aliases) refuse('aliases', LIMITS.aliases)
   if (w.directives + (definition.directives?.length ?? 0) > LIMITS.directives) refuse('directives', LIMITS.directives)
   if (w.fields > LIMITS.fields) refuse('fields', LIMITS.fields)
+  checkSelection(definition.selectionSet, fragments)
   if (definition.operation === 'mutation') namedOnce(definition.selectionSet, fragments)
+  return w.fields
 }
 
 /** Each mutation is named once in a document, whatever its alias and however many fragments it is written in. */
@@ -90,69 +99,4 @@ function namedOnce(root: SelectionSetNode, fragments: ReadonlyMap<string, Fragme
     const set = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value)
     if (set) stack.push(...set.selectionSet.selections)
   }
-}
-
-/** The weight of every fragment with its own fragments written out; refuses those that contain themselves. */
-function weigh(fragments: ReadonlyMap<string, FragmentDefinitionNode>): Map<string, Weight> {
-  const weights = new Map<string, Weight>()
-  const open = new Set<string>()
-  for (const start of fragments.keys()) {
-    const stack = [start]
-    while (stack.length > 0) {
-      const name = stack[stack.length - 1] as string
-      const fragment = fragments.get(name)
-      if (weights.has(name) || !fragment) {
-        stack.pop()
-        open.delete(name)
-        continue
-      }
-      if (open.has(name)) {
-        weights.set(name, weightOf(fragment.selectionSet, weights))
-        continue
-      }
-      open.add(name)
-      for (const spread of spreadsOf(fragment.selectionSet)) {
-        if (open.has(spread)) refuse('cyclic')
-        if (!weights.has(spread)) stack.push(spread)
-      }
-    }
-  }
-  return weights
-}
-
-function spreadsOf(root: SelectionSetNode): string[] {
-  const names: string[] = []
-  const stack: SelectionNode[] = [...root.selections]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.kind === Kind.FRAGMENT_SPREAD) names.push(node.name.value)
-    else if (node.selectionSet) for (const child of node.selectionSet.selections) stack.push(child)
-  }
-  return [...new Set(names)]
-}
-
-function weightOf(root: SelectionSetNode, weights: ReadonlyMap<string, Weight>): Weight {
-  const total: Weight = { depth: 0, fields: 0, aliases: 0, directives: 0 }
-  const stack: { node: SelectionNode; depth: number }[] = root.selections.map((node) => ({ node, depth: 1 }))
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    const { node, depth } = item
-    total.directives += node.directives?.length ?? 0
-    if (node.kind === Kind.FRAGMENT_SPREAD) {
-      const w = weights.get(node.name.value)
-      if (!w) continue
-      total.depth = Math.max(total.depth, depth - 1 + w.depth)
-      total.fields += w.fields
-      total.aliases += w.aliases
-      total.directives += w.directives
-    } else if (node.kind === Kind.INLINE_FRAGMENT) {
-      for (const child of node.selectionSet.selections) stack.push({ node: child, depth })
-    } else {
-      total.fields++
-      total.depth = Math.max(total.depth, depth)
-      if (node.alias) total.aliases++
-      if (node.selectionSet)
-        for (const child of node.selectionSet.selections) stack.push({ node: child, depth: depth + 1 })
-    }
-    if (total.fields > LIMITS.fields) refuse('fields', LIMITS.fields)
-  }
-  return total
 }

@@ -1,11 +1,12 @@
 import { BREAK, type DocumentNode, type GraphQLFormattedError, visit } from 'graphql'
+import { isIntrospection } from './document-growth.ts'
 
 /** Whether a document asks for the schema itself. */
 export function asksForSchema(document: DocumentNode): boolean {
   let found = false
   visit(document, {
-    Field: ({ name }) => {
-      found = name.value === '__schema' || name.value === '__type'
+    Field: (node) => {
+      found = isIntrospection(node)
       return found ? BREAK : undefined
     },
   })

@@ -1,34 +1,34 @@
 import type { ApolloServer } from '@apollo/server'
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError } from 'graphql'
+import type { GraphQLFormattedError } from 'graphql'
 import type { Context } from '../context.ts'
+import { connectionOf } from '../http/address.ts'
 import { localeOf } from '../http/reader.ts'
-import { type Sentence, wordsOf } from './errors.ts'
-import { DocumentRefused, gate } from './gate.ts'
+import { type Budget, REFUSAL_COST } from './budget.ts'
+import type { Documents } from './documents.ts'
+import { type ErrorCode, type Sentence, wordsOf } from './errors.ts'
+import { withoutHint } from './introspection.ts'
 
-/** Verdicts on document texts seen before, so that the gate reads each text once. */
-const verdicts = new Map<string, Sentence | null>()
-const REMEMBERED = 1000
+/** What a request brings, read as the server library reads it. */
+type Asked = { query?: unknown; variables?: unknown }
 
-function verdictOn(text: string): Sentence | null {
-  const known = verdicts.get(text)
-  if (known !== undefined) return known
-  let verdict: Sentence | null = null
-  try {
-    gate(text)
-  } catch (error) {
-    if (error instanceof DocumentRefused) verdict = error.sentence
-    else if (!(error instanceof GraphQLError)) throw error
-  }
-  if (verdicts.size >= REMEMBERED) verdicts.delete(verdicts.keys().next().value as string)
-  verdicts.set(text, verdict)
-  return verdict
+function askedBy(request: FastifyRequest): Asked {
+  if (request.method === 'POST')
+    return typeof request.body === 'object' && request.body !== null ? (request.body as Asked) : {}
+  const [, search = ''] = request.url.split('?', 2)
+  const given = new URLSearchParams(search)
+  const [query, ...others] = given.getAll('query')
+  return others.length > 0 ? {} : { query, variables: jsonOf(given.get('variables')) }
 }
 
-function documentOf(request: FastifyRequest): unknown {
-  const holder = (request.method === 'GET' ? request.query : request.body) as { query?: unknown } | null | undefined
-  return holder && typeof holder === 'object' ? holder.query : undefined
+/** Nothing where it is no JSON: that is for the server library to refuse. */
+function jsonOf(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null')
+  } catch {
+    return undefined
+  }
 }
 
 /** JSON nested deeper than this is nobody's variables. */
@@ -44,33 +44,73 @@ function isDeep(value: unknown): boolean {
   return false
 }
 
-/** Refuses a document before anybody is looked up, in the language that the request names. */
-const answer = (request: FastifyRequest, reply: FastifyReply, sentence: Sentence) =>
-  reply
-    .code(400)
-    .type('application/json; charset=utf-8')
-    .send({ errors: [{ message: wordsOf(localeOf(request), sentence), extensions: { code: 'DOCUMENT_LIMIT' } }] })
+const CONTENT_TYPE = 'application/graphql-response+json'
 
-/** Mounts `/graphql`: GET and POST by the graphql-over-http specification, with the gate in front. */
-export async function mountGraphql(
-  app: FastifyInstance,
-  server: ApolloServer<Context>,
-  context: (request: FastifyRequest) => Promise<Context>,
-): Promise<void> {
+function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  errors: readonly GraphQLFormattedError[],
+): FastifyReply {
+  const accept = request.headers.accept ?? ''
+  const type = accept.includes(CONTENT_TYPE) && !accept.includes('application/json') ? CONTENT_TYPE : 'application/json'
+  return reply.code(status).type(`${type}; charset=utf-8`).send({ errors })
+}
+
+/** An error before anybody is looked up, in the language that the request names. */
+const worded = (request: FastifyRequest, code: ErrorCode, sentence: Sentence): GraphQLFormattedError[] => [
+  { message: wordsOf(localeOf(request), sentence), extensions: { code } },
+]
+
+export type GraphqlRoute = {
+  server: ApolloServer<Context>
+  documents: Documents
+  budget: Budget
+  /** Whether everybody is told what a mistyped name may have meant. */
+  introspection: boolean
+  contextOf: (request: FastifyRequest) => Promise<Context>
+}
+
+/**
+ * Mounts `/graphql`: GET and POST by the graphql-over-http specification, with the gate in front. Only a document that was read and
+ * found good goes on to the server library; refusing one costs the connection that it came from, and where nothing is left, documents
+ * that are not known yet are not read.
+ */
+export async function mountGraphql(app: FastifyInstance, route: GraphqlRoute): Promise<void> {
+  const { server, documents, budget, contextOf } = route
   server.addPlugin(fastifyApolloDrainPlugin(app))
   await server.start()
-  const handler = fastifyApolloHandler(server, { context: (request) => context(request) })
+
+  const isToldAll = async (request: FastifyRequest) =>
+    route.introspection || (await contextOf(request)).actor.kind !== 'anonymous'
+  const tooMuch = (request: FastifyRequest, reply: FastifyReply, waitMs: number) =>
+    answer(
+      request,
+      reply.header('retry-after', String(Math.ceil(waitMs / 1000))),
+      429,
+      worded(request, 'RATE_LIMITED', { id: 'error.RATE_LIMITED' }),
+    )
+
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     bodyLimit: 256 * 1024,
     preHandler: async (request, reply) => {
-      const text = documentOf(request)
-      const refused = typeof text === 'string' ? verdictOn(text) : null
-      if (refused) return answer(request, reply, refused)
-      if (request.body && isDeep(request.body)) return answer(request, reply, { id: 'document.nested' })
-      return undefined
+      const { query, variables } = askedBy(request)
+      if (typeof query !== 'string' || query === '') return undefined
+      const connection = `ip:${connectionOf(request.ip)}`
+      const exhausted = documents.recall(query) ? undefined : await budget.waitMs(connection)
+      if (exhausted !== undefined) return tooMuch(request, reply, exhausted)
+      const isNested = isDeep(request.method === 'POST' ? request.body : variables)
+      const reading = isNested ? { refused: { id: 'document.nested' } } : documents.read(query)
+      if ('document' in reading) return undefined
+      const { waitMs } = await budget.spend(connection, REFUSAL_COST)
+      if (waitMs !== undefined) return tooMuch(request, reply, waitMs)
+      if ('refused' in reading)
+        return answer(request, reply, 400, worded(request, 'DOCUMENT_LIMIT', reading.refused))
+      const { errors } = reading
+      return answer(request, reply, 400, (await isToldAll(request)) ? errors : errors.map(withoutHint))
     },
-    handler,
+    handler: fastifyApolloHandler(server, { context: contextOf }),
   })
 }

@@ -3,11 +3,14 @@ import { Refused } from '@rapport/domain'
 import { echoesOf, grantsOf } from '@rapport/domain/identity'
 import { type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLSchema, execute } from 'graphql'
 import type { FastifyBaseLogger } from 'fastify'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from '../../config.ts'
 import type { Context } from '../context.ts'
 import { accessTable, refusedField } from './access.ts'
+import { connectionOf } from '../http/address.ts'
+import { type Budget, REFUSAL_COST } from './budget.ts'
 import { costOf } from './cost.ts'
+import { LIMITS } from './document-limits.ts'
+import type { Documents } from './documents.ts'
 import { asksForSchema, withoutHint } from './introspection.ts'
 import { apiError, isRetryable, RETRY_AFTER_SECONDS } from './errors.ts'
 import { toUserError } from './payload.ts'
@@ -34,12 +37,11 @@ export const referenceExecutor: Executor = ({ schema, request, context }) =>
   })
 
 export const COST_LIMIT = 10_000
-const BUCKET_SECONDS = 60
 const MAX_ERRORS = 5
 
 const principalOf = (ctx: Context & { ip?: string }): string => {
   const actor = ctx.actor
-  return actor.kind === 'key' ? actor.keyId : 'userId' in actor ? actor.userId : `ip:${ctx.ip ?? ''}`
+  return actor.kind === 'key' ? actor.keyId : 'userId' in actor ? actor.userId : `ip:${connectionOf(ctx.ip ?? '')}`
 }
 
 /** Builds the server over a schema; refuses to when a field has no access rule. */
@@ -47,38 +49,39 @@ export function makeGraphql(
   schema: GraphQLSchema,
   log: Pick<FastifyBaseLogger, 'error'>,
   executor: Executor,
-  { costBudget: budget, introspection }: Pick<Config, 'costBudget' | 'introspection'>,
+  { documents, budget }: { documents: Documents; budget: Budget },
+  { introspection }: Pick<Config, 'introspection'>,
 ): ApolloServer<Context> {
   accessTable(schema)
-  const bucket = new RateLimiterMemory({ points: budget, duration: BUCKET_SECONDS })
 
   const guard: ApolloServerPlugin<Context> = {
     requestDidStart: () => {
       // kept by the request itself: in a map of requests, even a weak one, it would make each outlive the young generation
       let cost: Cost | undefined
       return Promise.resolve({
-        didResolveOperation: async ({ document, contextValue, request }) => {
+        didResolveOperation: async ({ document, operation, contextValue, request }) => {
+          if (!operation || !schema.getRootType(operation.operation))
+            throw new GraphQLError('The document has no such operation.', {
+              extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+            })
+          const requested = costOf(schema, document, request.variables ?? {})
+          const { available, waitMs } = await budget.spend(principalOf(contextValue), requested > COST_LIMIT ? REFUSAL_COST : requested)
+          cost = { requested, available, restoreRate: budget.restoreRate }
+          if (waitMs !== undefined) {
+            const headers = new HeaderMap([['retry-after', String(Math.ceil(waitMs / 1000))]])
+            throw apiError('RATE_LIMITED', 'error.RATE_LIMITED', undefined, { cost, http: { status: 429, headers } })
+          }
           const refused = refusedField(schema, document, grantsOf(contextValue.actor), echoesOf(contextValue.actor))
           if (refused) throw refuseField(contextValue, refused)
           if (!introspection && contextValue.actor.kind === 'anonymous' && asksForSchema(document))
             throw apiError('UNAUTHENTICATED', 'error.schemaClosed', 401)
-          const requested = costOf(schema, document, request.variables ?? {})
           if (requested > COST_LIMIT)
             throw apiError('COST_LIMIT', { id: 'error.COST_LIMIT', values: { requested, max: COST_LIMIT } }, 400, {
               cost: { requested, limit: COST_LIMIT },
             })
-          const left = await bucket
-            .consume(principalOf(contextValue), requested)
-            .catch((e: unknown) => e as RateLimiterRes)
-          const restoreRate = budget / BUCKET_SECONDS
-          cost = { requested, available: Math.max(left.remainingPoints, 0), restoreRate }
-          if (left.remainingPoints <= 0 && left.consumedPoints > budget) {
-            const headers = new HeaderMap()
-            headers.set('retry-after', String(Math.ceil(left.msBeforeNext / 1000)))
-            throw apiError('RATE_LIMITED', 'error.RATE_LIMITED', undefined, { cost, http: { status: 429, headers } })
-          }
         },
-        willSendResponse: ({ response, contextValue, errors }) => {
+        willSendResponse: ({ request, response, contextValue, errors }) => {
+          if (request.extensions?.['persistedQuery']) response.http.status = 400
           if (response.body.kind === 'single') {
             const result = response.body.singleResult
             if (result.errors && !introspection && contextValue.actor.kind === 'anonymous')
@@ -109,6 +112,9 @@ export function makeGraphql(
       stop: () => Promise.resolve(),
     },
     introspection: true,
+    documentStore: documents.store,
+    // only what was read before and forgotten in between is parsed here
+    parseOptions: { maxTokens: LIMITS.tokens },
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
