@@ -35,7 +35,7 @@ export async function mountApi(app: FastifyInstance, services: Services): Promis
   const budget = new Budget(services.config.costBudget)
   const server = makeGraphql(schema, services.log, makeCompiledExecutor(), { documents, budget }, services.config)
   mountHealth(app, services)
-  await mountAuth(app, services, auth)
+  mountAuth(app, services, auth)
   await mountGraphql(app, {
     server,
     documents,

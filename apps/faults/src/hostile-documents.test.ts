@@ -16,24 +16,30 @@ afterAll(async () => {
 const send = ({ body, headers, search = '' }: Hostile) =>
   fetch(`${server.url}/graphql${search}`, {
     method: body === undefined ? 'GET' : 'POST',
-    headers: body === undefined ? { 'apollo-require-preflight': '1' } : { 'content-type': 'application/json', ...headers },
+    headers:
+      body === undefined ? { 'apollo-require-preflight': '1' } : { 'content-type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body }),
     signal: AbortSignal.timeout(30_000),
   })
 
-it.each(Object.entries(HOSTILE))('%s: refused small, at once and each time, while others are answered', async (_, hostile) => {
-  // the third time it meets whatever was kept of the first two
-  for (let time = 0; time < 3; time++) {
-    const began = performance.now()
-    const [response, other] = await Promise.all([send(hostile), server.ask('{ programs { nodes { id } } }')])
-    const text = await response.text()
-    expect({ status: response.status, text: text.slice(0, 300) }).toMatchObject({ status: expect.toSatisfy(isRefusal) })
-    expect(performance.now() - began).toBeLessThan(DEADLINE_MS)
-    expect(text.length).toBeLessThan(MOST_BYTES)
-    expect(text).not.toMatch(/\n\s+at |node_modules|\.js:\d/)
-    expect(other.data).toMatchObject({ programs: {} })
-  }
-  expect(server.isAlive()).toBe(true)
-})
+it.each(Object.entries(HOSTILE))(
+  '%s: refused small, at once and each time, while others are answered',
+  async (_, hostile) => {
+    // the third time it meets whatever was kept of the first two
+    for (let time = 0; time < 3; time++) {
+      const began = performance.now()
+      const [response, other] = await Promise.all([send(hostile), server.ask('{ programs { nodes { id } } }')])
+      const text = await response.text()
+      expect({ status: response.status, text: text.slice(0, 300) }).toMatchObject({
+        status: expect.toSatisfy(isRefusal),
+      })
+      expect(performance.now() - began).toBeLessThan(DEADLINE_MS)
+      expect(text.length).toBeLessThan(MOST_BYTES)
+      expect(text).not.toMatch(/\n\s+at |node_modules|\.js:\d/)
+      expect(other.data).toMatchObject({ programs: {} })
+    }
+    expect(server.isAlive()).toBe(true)
+  },
+)
 
 const isRefusal = (status: number): boolean => status >= 400 && status < 500

@@ -5,8 +5,7 @@ const post = (request: Readonly<Record<string, unknown>>): Hostile => ({ body: J
 const query = (text: string): Hostile => post({ query: text })
 const times = (n: number, make: (i: number) => string, between = ' '): string =>
   Array.from({ length: n }, (_, i) => make(i)).join(between)
-const nest = (n: number, open: string, close: string, core = ''): string =>
-  `${open.repeat(n)}${core}${close.repeat(n)}`
+const nest = (n: number, open: string, close: string, core = ''): string => `${open.repeat(n)}${core}${close.repeat(n)}`
 
 /** Fragments each of which names the next one `width` times; the last holds `core`. */
 const growing = (n: number, width: number, core: string, on = 'Query') =>

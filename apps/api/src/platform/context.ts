@@ -19,6 +19,8 @@ export type Context = {
   readonly deadline: number | undefined
   readonly locale: Locale
   readonly requestId: string
+  /** The address that a request came from; nothing in commands of our own. */
+  readonly ip: string | undefined
   /** Batched reads of this request, one per loader. */
   readonly loaders: Map<unknown, unknown>
 }
@@ -33,6 +35,7 @@ export function makeContext(services: Services, given: Partial<Omit<Context, 'se
     deadline: given.deadline,
     locale: given.locale ?? 'en',
     requestId: given.requestId ?? randomBytes(8).toString('hex'),
+    ip: given.ip,
     loaders: given.loaders ?? new Map<unknown, unknown>(),
   }
 }

@@ -98,7 +98,7 @@ export const idempotencyKeys = pgTable(
   (t) => [primaryKey({ columns: [t.principal, t.key] }), index('idempotency_keys_by_time').on(t.at)],
 )
 
-/** Mails as they were handed to the transport; the body goes when the mail is sent by SMTP. */
+/** Mails as they are handed to the transport. The link that a button leads to is kept apart, and forgotten once the mail is sent. */
 export const mails = pgTable(
   'mails',
   {
@@ -108,6 +108,7 @@ export const mails = pgTable(
     subject: text().notNull(),
     text: text().notNull(),
     html: text().notNull(),
+    link: text(),
     replyTo: text(),
     at: instant().notNull(),
     sentAt: instant(),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auth } from '../../testing/people.ts'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
 import { carry, openProgram } from '../../testing/story.ts'
 import { demoSignInUrl } from './sign-in.ts'
@@ -43,9 +44,29 @@ describe('the demo', () => {
 
   it('shows the mails that nobody takes, as text', async () => {
     withDemo(true)
+    await server.services.database.script("update mails set text = text || ' <b>Ada</b>'")
     const { body, statusCode } = await get('/demo/outbox?lang=en')
     expect([statusCode, body.includes('We have your application to acme-partners')]).toEqual([200, true])
     expect(body).toContain('&lt;b&gt;Ada&lt;/b&gt;')
+  })
+
+  it('shows its mails and the links in them to this machine alone, and to nobody where the server has a public address', async () => {
+    withDemo(true)
+    await auth(server, 'sign-in/magic-link', { email: 'owner@acme.example', callbackURL: '/w/acme' })
+    await server.api.engine.settle()
+    const ask = (options: object) => server.inject({ method: 'GET', url: '/demo/outbox?lang=en', ...options })
+    expect((await ask({})).body).toContain('/auth/magic-link/verify?token=')
+    const elsewhere = [
+      { remoteAddress: '203.0.113.7' },
+      { headers: { 'x-forwarded-for': '127.0.0.1' } },
+      { headers: { forwarded: 'for=127.0.0.1' } },
+      { headers: { host: 'evil.example' } },
+    ]
+    for (const options of elsewhere) expect((await ask(options)).statusCode).toBe(404)
+    const { publicUrl } = server.services
+    server.services.publicUrl = 'https://partners.acme.example'
+    expect((await ask({})).statusCode).toBe(404)
+    server.services.publicUrl = publicUrl
   })
 
   it('is not there without the demo story', async () => {

@@ -2,10 +2,12 @@ import { desc } from 'drizzle-orm'
 import type { RouteHost } from '../../module.ts'
 import { makeContext } from '../../platform/context.ts'
 import { intl, translate } from '../../platform/i18n.ts'
+import { isLocalRequest, isLocalUrl } from '../../platform/http/local.ts'
+import { withLink } from '../../platform/mail/compose.ts'
 import { mails } from '../../platform/tables.ts'
 import { pageLocale, RAPPORT, renderPage, sendErrorPage, sendPage } from '../public-site/index.ts'
 
-type MailRow = Pick<typeof mails.$inferSelect, 'id' | 'to' | 'subject' | 'text' | 'at'>
+type MailRow = Pick<typeof mails.$inferSelect, 'id' | 'to' | 'subject' | 'text' | 'html' | 'link' | 'at'>
 
 const STYLES = `.mails{list-style:none;margin:0;padding:0;display:grid;gap:1rem}.mails h2{font-size:1.2rem}.mails pre{margin:0;font:inherit;white-space:pre-wrap;overflow-wrap:anywhere}`
 
@@ -26,14 +28,26 @@ function Linked({ text, base }: { text: string; base: string }) {
   )
 }
 
-/** `GET /demo/outbox`: the newest mails, where the demo story is and no mail server takes them. */
+/**
+ * `GET /demo/outbox`: the newest mails, where the demo story is and no mail server takes them. They let people in: only this machine
+ * itself reads them, and nobody once the server is reached by another address.
+ */
 export function mountOutbox({ app, services }: RouteHost): void {
   app.get('/demo/outbox', async (request, reply) => {
-    if (!services.demo || services.config.smtpUrl) return sendErrorPage(request, reply, 'notFound')
+    if (!services.demo || services.config.smtpUrl || !isLocalUrl(services.publicUrl) || !isLocalRequest(request))
+      return sendErrorPage(request, reply, 'notFound')
     const locale = pageLocale(request)
     const { db } = makeContext(services)
     const rows: MailRow[] = await db
-      .select({ id: mails.id, to: mails.to, subject: mails.subject, text: mails.text, at: mails.at })
+      .select({
+        id: mails.id,
+        to: mails.to,
+        subject: mails.subject,
+        text: mails.text,
+        html: mails.html,
+        link: mails.link,
+        at: mails.at,
+      })
       .from(mails)
       .orderBy(desc(mails.at), desc(mails.id))
       .limit(100)
@@ -63,7 +77,7 @@ export function mountOutbox({ app, services }: RouteHost): void {
                     {intl(locale).formatDate(mail.at, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })}
                   </p>
                 </div>
-                <Linked text={mail.text} base={services.publicUrl} />
+                <Linked text={withLink(mail).text} base={services.publicUrl} />
               </li>
             ))}
           </ul>

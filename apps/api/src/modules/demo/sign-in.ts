@@ -1,12 +1,10 @@
+import { returnPath } from '@rapport/domain/identity'
 import type { RouteHost } from '../../module.ts'
 import { makeContext } from '../../platform/context.ts'
 import { isSigned, signatureOf } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/services.ts'
 import { makeSignInLink, userByEmail } from '../identity/index.ts'
 import { sendErrorPage } from '../public-site/index.ts'
-
-/** A path on this server: nothing that a browser would read as another site. */
-const isPath = (text: string): boolean => /^\/(?![/\\])[^\s\\]{0,300}$/.test(text)
 
 /** The address that signs somebody of the demo in, again and again, and leads to `landing` (a path). */
 export function demoSignInUrl(
@@ -27,7 +25,7 @@ export function mountDemoSignIn({ app, services }: RouteHost): void {
     async (request, reply) => {
       const { email } = request.params
       const { to = '/', key } = request.query
-      if (!services.demo || !isPath(to) || !isSigned(services.secret, key, 'demo', email, to))
+      if (!services.demo || returnPath(to) !== to || !isSigned(services.secret, key, 'demo', email, to))
         return sendErrorPage(request, reply, 'notFound')
       const ctx = makeContext(services)
       if (!(await userByEmail(ctx, email))) return sendErrorPage(request, reply, 'notFound')

@@ -17,6 +17,7 @@ afterAll(() => server.stop())
 
 const token = 'no-such-token'
 const newPassword = 'another horse battery'
+type Said = { code?: string; message: string }
 type Row = [
   status: number,
   code: string | undefined,
@@ -41,13 +42,8 @@ const REFUSED: Row[] = [
     { token, newPassword: 'x'.repeat(129) },
     { max: 128 },
   ],
-  [
-    400,
-    'EMAIL_PASSWORD_SIGN_UP_DISABLED',
-    'auth.byInvitation',
-    'sign-up/email',
-    { email: 'a@b.example', password: PASSWORD, name: 'A' },
-  ],
+  [404, undefined, 'http.nothingHere', 'sign-up/email', { email: 'a@b.example', password: PASSWORD, name: 'A' }],
+  [400, 'INVALID_CHARACTERS', 'refusal.INVALID_CHARACTERS', 'update-user', { name: 'A\u0000' }, {}, () => ({ cookie })],
   [401, undefined, 'auth.signInAgain', 'change-password', { currentPassword: PASSWORD, newPassword }],
   [
     400,
@@ -70,7 +66,8 @@ describe('what sign-in refuses', () => {
         'x-forwarded-for': `198.51.100.${i}`,
         ...headers(),
       })
-      const answer = response.json<{ code?: string; message: string }>()
+      const said = response.json<Said & { errors?: Said[] }>()
+      const answer = said.errors?.[0] ?? said
       expect(answer.message).toBe(translate(locale, id, values))
       expect(response.statusCode).toBe(status)
       if (code) expect(answer.code).toBe(code)

@@ -1,5 +1,7 @@
+import type { Refusal } from '@rapport/domain'
 import type { Locale } from '@rapport/domain/identity'
 import { translate } from '../../platform/i18n.ts'
+import { refusalText } from '../../platform/refusal-text.ts'
 
 type Said = readonly [id: string, values?: Readonly<Record<string, number>>]
 
@@ -18,7 +20,6 @@ const SAID: ReadonlyMap<string, Said> = new Map([
   ['INVALID_PASSWORD', ['auth.wrongPassword']],
   ['PASSWORD_TOO_SHORT', ['refusal.TOO_SHORT', { min: PASSWORD_LENGTH.min }]],
   ['PASSWORD_TOO_LONG', ['refusal.TOO_LONG', { max: PASSWORD_LENGTH.max }]],
-  ['EMAIL_PASSWORD_SIGN_UP_DISABLED', ['auth.byInvitation']],
   ['INVALID_TOKEN', LINK_ENDED],
   ['TOKEN_EXPIRED', LINK_ENDED],
   ['SESSION_EXPIRED', SIGN_IN_AGAIN],
@@ -30,6 +31,7 @@ const SAID: ReadonlyMap<string, Said> = new Map([
   ['INVALID_REDIRECT_URL', ELSEWHERE],
   ['INVALID_ERROR_CALLBACK_URL', ELSEWHERE],
   ['INVALID_NEW_USER_CALLBACK_URL', ELSEWHERE],
+  ['BUSY', ['error.RATE_LIMITED']],
   ['VALIDATION_ERROR', FORM],
   ['MISSING_FIELD', FORM],
   ['BODY_MUST_BE_AN_OBJECT', FORM],
@@ -65,3 +67,9 @@ export function inWords(status: number, body: string, locale: Locale): string {
     ...(status < 500 && typeof message === 'string' ? { detail: message } : {}),
   })
 }
+
+/** A refusal of our own in the form of those. */
+export const refusedBy = (refusal: Refusal, locale: Locale): { code: string; message: string } => ({
+  code: refusal.refused,
+  message: refusalText(locale, refusal),
+})

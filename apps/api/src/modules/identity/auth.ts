@@ -1,13 +1,16 @@
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { magicLink } from 'better-auth/plugins/magic-link'
 import { makeId } from '@rapport/domain'
 import { randomBytes } from 'node:crypto'
 import type { Services } from '../../platform/services.ts'
 import { makeContext } from '../../platform/context.ts'
+import { ApiError } from '../../platform/graphql/errors.ts'
+import { auditAccount } from './account-audit.ts'
 import { PASSWORD_LENGTH } from './auth-words.ts'
 import { queueResetMail, queueSignInMail } from './mails.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
 import { forgetResets, rememberSignIn } from './sessions.ts'
 import { accounts, sessions, users, verifications } from './tables.ts'
 
@@ -15,6 +18,12 @@ const SESSION_SECONDS = 60 * 60 * 24 * 30
 const RESET_SECONDS = 60 * 60
 /** What the sign-in library calls a link by which somebody chooses a new password; hashed at rest. */
 const RESET = 'reset-password:'
+
+/** In the words of the sign-in library that too many passwords are being hashed. */
+const orBusy = async <T>(work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw error instanceof ApiError ? new APIError('TOO_MANY_REQUESTS', { code: 'BUSY', message: 'Busy' }) : error
+  })
 
 /** Sign-in: sessions, password and magic link, on our tables. People are made by invitation, approval or the first start only. */
 export function makeAuth(services: Services) {
@@ -44,11 +53,27 @@ export function makeAuth(services: Services) {
       resetPasswordTokenExpiresIn: RESET_SECONDS,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => queueResetMail(makeContext(services), user.email, token),
-      onPasswordReset: ({ user }) => forgetResets(makeContext(services), user.id),
+      password: {
+        hash: (password) => orBusy(hashPassword(password)),
+        verify: (given) => orBusy(verifyPassword(given)),
+      },
+      onPasswordReset: async ({ user }) => {
+        const ctx = makeContext(services)
+        await forgetResets(ctx, user.id)
+        await auditAccount(ctx, user.id, 'resetPassword')
+      },
     },
     verification: { storeIdentifier: { default: 'plain', overrides: { [RESET]: 'hashed' } } },
     databaseHooks: {
       session: { create: { after: ({ userId }) => rememberSignIn(makeContext(services), userId) } },
+      user: { update: { after: ({ id, name }) => auditAccount(makeContext(services), id, 'updateProfile', { name }) } },
+      account: {
+        update: {
+          after: async ({ userId }, ctx) => {
+            if (ctx?.path === '/change-password') await auditAccount(makeContext(services), userId, 'changePassword')
+          },
+        },
+      },
     },
     hooks: {
       // whoever changes a password ends every other session, whatever the request says of it

@@ -1,10 +1,9 @@
 import { refuse } from '@rapport/domain'
 import type { Locale } from '@rapport/domain/identity'
 import { type Context, newId } from '../../platform/context.ts'
+import { hashPassword } from './passwords.ts'
 import { userByEmail, type UserRow } from './queries.ts'
 import { accounts, users } from './tables.ts'
-
-const hashed = async (password: string): Promise<string> => (await import('better-auth/crypto')).hashPassword(password)
 
 /**
  * The person with this address, made when there is none, inside the caller's transaction. With a password they can sign in by it;
@@ -35,7 +34,7 @@ export async function ensureUser(
       accountId: row.id,
       providerId: 'credential',
       userId: row.id,
-      password: await hashed(person.password),
+      password: await hashPassword(person.password),
       createdAt: ctx.now,
       updatedAt: ctx.now,
     })

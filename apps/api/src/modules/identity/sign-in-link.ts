@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { addDays } from '@rapport/domain'
+import { returnPath } from '@rapport/domain/identity'
 import { type Context, newId } from '../../platform/context.ts'
 import { verifications } from './tables.ts'
 
@@ -20,7 +21,7 @@ export async function makeSignInLink(ctx: Context, email: string, landing: strin
   })
   const url = new URL('/auth/magic-link/verify', ctx.services.publicUrl)
   url.searchParams.set('token', token)
-  url.searchParams.set('callbackURL', landing)
+  url.searchParams.set('callbackURL', returnPath(landing))
   url.searchParams.set('errorCallbackURL', '/sign-in')
   return url.href
 }

@@ -33,9 +33,22 @@ describe('a password is guessed', () => {
 
   it('no more often by another spelling of the path', async () => {
     const email = 'spelled@acme.example'
-    const spellings = ['sign-in/email', 'sign-in/email/', '/sign-in/email', 'sign-in/%65mail', 'sign-in//email']
+    const spellings = [
+      'sign-in/email',
+      'sign-in/email/',
+      '/sign-in/email',
+      'sign-in/%65mail',
+      'sign-in//email',
+      'x/../sign-in/email',
+      './sign-in/email',
+      'x/%2e%2e/sign-in/email',
+      'x\\..\\sign-in\\email',
+      '../auth/sign-in/email',
+      'sign-in/email?x=/y',
+      'sign-in/email;x',
+    ]
     const found = await Promise.all(
-      Array.from({ length: 30 }, (_, i) =>
+      Array.from({ length: 36 }, (_, i) =>
         auth(server, spellings[i % spellings.length] ?? '', { email, password: `wrong password ${i}` }),
       ),
     )
@@ -62,8 +75,8 @@ describe('a password is guessed', () => {
   })
 })
 
-describe('a session ends', () => {
-  it('at every other place when the password is changed, whatever the request says', async () => {
+describe('a session', () => {
+  it('ends at every other place when the password is changed, whatever the request says', async () => {
     const { email } = await makePerson(server, 'changing@acme.example')
     const [here, there] = [await signIn(server, email), await signIn(server, email)]
     const change = { currentPassword: PASSWORD, newPassword: 'a new horse battery', revokeOtherSessions: false }
@@ -72,9 +85,9 @@ describe('a session ends', () => {
   })
 
   it.each([
-    ['a change of role', 'changeMemberRole', { role: 'ANALYST' }],
-    ['removal', 'removeMember', {}],
-  ])('with %s', async (_, field, more) => {
+    ['ends with a change of role', 'changeMemberRole', { role: 'ANALYST' }, false],
+    ['has no seat there any more with removal, and goes on elsewhere', 'removeMember', {}, true],
+  ])('%s', async (_, field, more, goesOn) => {
     const { id, email } = await makePerson(server, `${field}@acme.example`.toLowerCase(), {
       workspace,
       role: 'MARKETER',
@@ -91,7 +104,9 @@ describe('a session ends', () => {
       { input },
     )
     expect(done.data).toEqual({ [field]: { userErrors: [] } })
-    expect(await isSignedIn(server, cookie)).toBe(false)
+    expect(await isSignedIn(server, cookie)).toBe(goesOn)
+    const seen = await askAs(server, cookie, '{ members { id } }', {}, { 'x-rapport-workspace': workspace.id })
+    expect(seen.data?.['members']).toBeUndefined()
   })
 })
 
@@ -100,7 +115,7 @@ describe('a forgotten password', () => {
   const tokenFor = async (email: string): Promise<string> => {
     const [mail] = await rowsOf<{ text: string }>(
       server.services.database.db,
-      sql`select text from mails where "to" = ${email} order by at desc, id desc limit 1`,
+      sql`select link as text from mails where "to" = ${email} order by at desc, id desc limit 1`,
     )
     return decodeURIComponent(/new-password\?token=([^\s]+)/.exec(mail?.text ?? '')?.[1] ?? '')
   }
@@ -171,5 +186,91 @@ describe('nobody hands on more than they have', () => {
       'BEYOND_OWN_RIGHTS',
     )
     expect(codes(await askAs(server, cookie, keyFrom, { input: create(['READ', 'ADMIN']) }))).not.toContain('BEYOND')
+  })
+})
+
+describe('of the sign-in library', () => {
+  it.each([
+    ['POST', 'sign-up/email'],
+    ['POST', 'change-email'],
+    ['POST', 'delete-user'],
+    ['POST', 'update-session'],
+    ['POST', 'verify-password'],
+    ['POST', 'revoke-sessions'],
+    ['GET', 'list-sessions'],
+    ['GET', 'list-accounts'],
+    ['GET', 'account-info'],
+    ['GET', 'error'],
+    ['GET', 'ok'],
+    ['GET', 'sign-in/email'],
+    ['GET', 'reset-password/token'],
+  ] as const)('%s %s is not there', async (method, path) => {
+    const response = await server.inject({
+      method,
+      url: `/auth/${path}`,
+      headers: { origin: server.services.publicUrl },
+      ...(method === 'POST' ? { payload: { password: PASSWORD, newEmail: 'x@y.example' } } : {}),
+    })
+    expect(response.statusCode).toBe(404)
+  })
+
+  it.each(['/\\evil.example', '/\t/evil.example', '//evil.example', '/%09/evil.example', '/.//evil.example'])(
+    'a link that comes back to %j leads to this site',
+    async (callbackURL) => {
+      const { email } = await makePerson(server, 'returning@acme.example')
+      const asked = await auth(
+        server,
+        'sign-in/magic-link',
+        { email, callbackURL },
+        { 'x-forwarded-for': `198.19.${callbackURL.length}.1` },
+      )
+      expect(asked.statusCode).toBe(200)
+      const verify = await server.inject({
+        url: `/auth/magic-link/verify?${new URLSearchParams({ token: 'x', callbackURL, errorCallbackURL: callbackURL }).toString()}`,
+      })
+      expect(new URL(String(verify.headers.location), server.services.publicUrl).origin).toBe(
+        new URL(server.services.publicUrl).origin,
+      )
+    },
+  )
+})
+
+describe('an account is changed', () => {
+  const auditOf = (userId: string) =>
+    rowsOf<{ action: string; details: string; actor_id: string }>(
+      server.services.database.db,
+      sql`select action, actor_id, details::text as details from audit where subject_id = ${userId} order by action`,
+    )
+
+  it('and the audit has a row for each change, without what is secret', async () => {
+    const { id, email } = await makePerson(server, 'audited@acme.example')
+    const cookie = await signIn(server, email)
+    expect((await auth(server, 'update-user', { name: ' Ada ' }, { cookie })).statusCode).toBe(200)
+    const change = { currentPassword: PASSWORD, newPassword: 'a new horse battery' }
+    expect((await auth(server, 'change-password', change, { cookie })).statusCode).toBe(200)
+    const rows = await auditOf(id)
+    expect(rows.map(({ action, actor_id }) => [action, actor_id])).toEqual([
+      ['changePassword', id],
+      ['updateProfile', id],
+    ])
+    expect(rows[1]?.details).toContain('"Ada"')
+    expect(JSON.stringify(rows)).not.toMatch(/horse/)
+  })
+
+  it.each([
+    ['NUL', { name: 'A\u0000' }],
+    ['a line break', { name: 'A\r\nBcc: x@y.example' }],
+    ['half a character', { name: 'A\ud800' }],
+    ['too long', { name: 'A'.repeat(121) }],
+    ['nothing', {}],
+    ['no text', { name: 1 }],
+    ['a picture', { name: 'A', image: 'javascript:alert(1)' }],
+    ['an unknown field', { name: 'A', emailVerified: true }],
+    ['an own language', { name: 'A', locale: 'de' }],
+  ])('not to %s', async (_, body) => {
+    const { id, email } = await makePerson(server, 'unchanged@acme.example')
+    const cookie = await signIn(server, email)
+    expect((await auth(server, 'update-user', body, { cookie })).statusCode).toBe(400)
+    expect(await auditOf(id)).toEqual([])
   })
 })

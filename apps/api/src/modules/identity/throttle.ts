@@ -1,70 +1,69 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
-import { sayTo } from '../../platform/http/reader.ts'
+import { connectionOf, rangeOf } from '../../platform/http/address.ts'
+import type { AuthAction, Limited } from './auth-actions.ts'
 
 const WINDOW_SECONDS = 15 * 60
 
-/** The end of a path below `/auth`, however it is spelled. */
-function stepOf(request: FastifyRequest): string {
-  const [path = ''] = request.url.split('?', 1)
-  try {
-    return decodeURIComponent(path).replace(/\/+/g, '/').replace(/\/$/, '').toLowerCase()
-  } catch {
-    return path
-  }
+/** How often in a quarter of an hour: from a range of addresses, from one connection, and for one account from one connection. */
+type Limits = { range: number; connection: number; account?: number }
+const LIMITS: Readonly<Record<Limited, Limits>> = {
+  guess: { range: 300, connection: 100, account: 10 },
+  mail: { range: 100, connection: 30, account: 5 },
+  try: { range: 100, connection: 10 },
 }
+/** Mails to one account from wherever they are asked for. */
+const MAILS_EACH = 10
 
-/** The account that is tried and the address it is tried from. */
-const keyOf = (request: FastifyRequest): string => {
+/** The account that is tried, as it is written in the request. */
+function accountOf(request: FastifyRequest): string {
   const { email } = (request.body ?? {}) as { email?: unknown }
-  return `${String(email ?? '')
+  return String(email ?? '')
     .toLowerCase()
-    .slice(0, 254)}|${request.ip}`
+    .slice(0, 254)
 }
 
-const isSignIn = (request: FastifyRequest) => request.method === 'POST' && stepOf(request) === '/auth/sign-in/email'
-const isMailed = (request: FastifyRequest) =>
-  request.method === 'POST' && ['/auth/sign-in/magic-link', '/auth/request-password-reset'].includes(stepOf(request))
-const isToken = (request: FastifyRequest) => request.method === 'POST' && stepOf(request) === '/auth/reset-password'
+type Counter = { limiter: RateLimiterMemory; key: (request: FastifyRequest) => string }
 
-const tooMany = (request: FastifyRequest, reply: FastifyReply, ms: number) =>
-  reply
-    .code(429)
-    .header('retry-after', String(Math.ceil(ms / 1000)))
-    .send({
-      code: 'TOO_MANY_ATTEMPTS',
-      message: sayTo(request, 'auth.tooMany', { minutes: Math.ceil(ms / 60_000) }),
-    })
+/** The widest first, so that what it refuses leaves nothing behind under the names of accounts. */
+function countersOf(kind: Limited): Counter[] {
+  const limiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
+  const { range, connection, account } = LIMITS[kind]
+  const both = (request: FastifyRequest) => `${accountOf(request)}|${connectionOf(request.ip)}`
+  return [
+    { limiter: limiter(range), key: (request) => rangeOf(request.ip) },
+    { limiter: limiter(connection), key: (request) => connectionOf(request.ip) },
+    ...(account === undefined ? [] : [{ limiter: limiter(account), key: both }]),
+    ...(kind === 'mail' ? [{ limiter: limiter(MAILS_EACH), key: accountOf }] : []),
+  ]
+}
 
 /**
- * Per account and address, in a quarter of an hour: ten failed sign-ins and five mails with a link; per address ten tries of a reset
- * link. Each attempt is counted before it is made, so that many at once are not more than one after the other; a sign-in that
- * succeeds gives all back, and one that was not decided its own.
+ * Limits what is done, whatever address it is asked for by. Each attempt is counted before it is made, so that many at once are not
+ * more than one after the other. Of guesses only those that failed stay counted; one that succeeds ends the count of its account.
  */
-export function throttle(app: FastifyInstance): void {
-  const limiter = (points: number) => new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
-  const failures = limiter(10)
-  const mailed = limiter(5)
-  const tokens = limiter(10)
-  const wait = (of: RateLimiterMemory, key: string): Promise<number | undefined> =>
-    of.consume(key).then(
-      () => undefined,
-      (over: RateLimiterRes) => over.msBeforeNext,
-    )
-
-  app.addHook('preHandler', async (request, reply) => {
-    const ms = isSignIn(request)
-      ? await wait(failures, keyOf(request))
-      : isMailed(request)
-        ? await wait(mailed, keyOf(request))
-        : isToken(request)
-          ? await wait(tokens, request.ip)
-          : undefined
-    return ms === undefined ? undefined : tooMany(request, reply, ms)
-  })
-  app.addHook('onResponse', async (request, reply) => {
-    if (!isSignIn(request) || reply.statusCode === 401 || reply.statusCode === 429) return
-    if (reply.statusCode === 200) await failures.delete(keyOf(request))
-    else await failures.reward(keyOf(request))
-  })
+export function makeThrottle() {
+  const counters = { guess: countersOf('guess'), mail: countersOf('mail'), try: countersOf('try') }
+  return {
+    /** How long to wait, in milliseconds, where it was too often; nothing where the action may be done. */
+    enter: async ({ limited }: AuthAction, request: FastifyRequest): Promise<number | undefined> => {
+      for (const { limiter, key } of limited ? counters[limited] : []) {
+        const over = await limiter.consume(key(request)).then(
+          () => undefined,
+          (refused: RateLimiterRes) => refused,
+        )
+        if (over) return over.msBeforeNext
+      }
+      return undefined
+    },
+    /** Takes back what need not stay counted, by the status that the action was answered with. */
+    leave: async ({ limited }: AuthAction, request: FastifyRequest, status: number): Promise<void> => {
+      if (limited !== 'guess' || status === 401) return
+      const [range, connection, account] = counters.guess
+      await range?.limiter.reward(range.key(request))
+      await connection?.limiter.reward(connection.key(request))
+      if (status === 200) await account?.limiter.delete(account.key(request))
+      else await account?.limiter.reward(account.key(request))
+    },
+  }
 }

@@ -148,6 +148,32 @@ describe('the script for shops', () => {
     })
   })
 
+  it('says the same of somebody who is known, whatever else is said of them', async () => {
+    const send = (name: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/track/lead',
+        payload: { program: program.slug, name, email: 'known@tools.example' },
+      })
+    const [first, same, other] = [await send('Ada'), await send('Ada'), await send('Grace')]
+    for (const again of [same, other]) expect([again.statusCode, again.body]).toEqual([first.statusCode, first.body])
+    expect(first.statusCode).toBe(200)
+  })
+
+  it('takes none for a program that was never open, and does not say that there is one', async () => {
+    const drafted = await server.ask(
+      workspace.key,
+      'mutation { createProgram(input: { name: "Draft", slug: "acme-draft", kind: AFFILIATE, destinationUrl: "https://shop.example/" }) { program { slug } userErrors { message } } }',
+    )
+    const { slug } = (drafted.data as unknown as { createProgram: { program: { slug: string } } }).createProgram.program
+    const [draft, nothing] = await Promise.all(
+      [slug, 'no-such-program'].map((name) =>
+        server.inject({ method: 'POST', url: '/track/lead', payload: { program: name, email: 'a@b.example' } }),
+      ),
+    )
+    expect([draft?.statusCode, draft?.body]).toEqual([404, nothing?.body])
+  })
+
   it('refuses what is none, with the reason', async () => {
     const sent = await server.inject({
       method: 'POST',

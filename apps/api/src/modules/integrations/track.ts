@@ -1,10 +1,11 @@
-import { Refused } from '@rapport/domain'
+import { Refused, type RefusalCode } from '@rapport/domain'
 import { negotiateLocale } from '@rapport/domain/identity'
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { run } from '../../platform/commands/command.ts'
 import { makeContext } from '../../platform/context.ts'
+import { connectionOf } from '../../platform/http/address.ts'
 import { translate } from '../../platform/i18n.ts'
 import { toUserError } from '../../platform/graphql/payload.ts'
 import type { Services } from '../../platform/services.ts'
@@ -64,13 +65,19 @@ type LeadBody = {
 
 const word = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** `POST /track/lead`: a lead from a shop's own page. Anybody may send one, at most 20 a minute from one address. */
+/** What would tell whoever asks that a person is known to the program. */
+const KNOWN: ReadonlySet<RefusalCode> = new Set(['EXTERNAL_ID_REUSED', 'LEAD_KNOWN', 'DUPLICATE'])
+
+/**
+ * `POST /track/lead`: a lead from a shop's own page. Anybody may send one, at most 20 a minute from one address; the answer is the same
+ * whether the person is known or new. A program that was never open has none.
+ */
 export function trackLead(services: Services) {
   const limiter = new RateLimiterMemory({ points: 20, duration: 60 })
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     void reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
     const locale = negotiateLocale(request.headers['accept-language'])
-    const over = await limiter.consume(request.ip).then(
+    const over = await limiter.consume(connectionOf(request.ip)).then(
       () => false,
       () => true,
     )
@@ -85,7 +92,7 @@ export function trackLead(services: Services) {
       ? await services.database.db
           .select({ id: programs.id, workspaceId: programs.workspaceId })
           .from(programs)
-          .where(eq(programs.slug, slug))
+          .where(and(eq(programs.slug, slug), ne(programs.state, 'DRAFT')))
       : []
     const ctx = makeContext(services, {
       actor: { kind: 'system', workspaceId: program?.workspaceId ?? null },
@@ -95,7 +102,7 @@ export function trackLead(services: Services) {
     if (!program)
       return reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: translate(locale, 'track.unknown') }] })
     try {
-      const { lead } = await run(ctx, recordLead, {
+      await run(ctx, recordLead, {
         programId: program.id,
         clickId: word(body.clickId),
         code: word(body.code),
@@ -106,10 +113,11 @@ export function trackLead(services: Services) {
         externalId: word(body.email) ? `web:${String(body.email).toLowerCase()}` : null,
         source: 'web',
       })
-      return await reply.send({ id: lead.id })
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      return reply.code(422).send({ errors: error.refusals.map((refusal) => toUserError(ctx, refusal)) })
+      if (!error.refusals.every(({ refused }) => KNOWN.has(refused)))
+        return reply.code(422).send({ errors: error.refusals.map((refusal) => toUserError(ctx, refusal)) })
     }
+    return reply.send({ received: true })
   }
 }

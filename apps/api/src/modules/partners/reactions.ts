@@ -6,7 +6,10 @@ import { makeSignInLink, userLoader, workspaceOf } from '../identity/index.ts'
 import { programLoader } from '../programs/index.ts'
 import { applications, partners } from './tables.ts'
 
-/** Mails the applicant what became of the application so far. */
+/**
+ * Mails the applicant what became of the application so far. Nobody has shown yet that the address is theirs: nothing that the
+ * applicant wrote is in these mails.
+ */
 export const applicationMails = reaction({
   name: 'application-mails',
   on: ['application.submitted.v1', 'application.declined.v1', 'application.info-requested.v1'],
@@ -24,7 +27,6 @@ export const applicationMails = reaction({
       'application.info-requested.v1': 'mail.applicationInfo',
     }[event.name]
     const values = {
-      name: application.name,
       program: program?.name ?? '',
       workspace: workspace.name,
       reason: application.decisionReason ?? '',

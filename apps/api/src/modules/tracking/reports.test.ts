@@ -135,6 +135,11 @@ it('a lead that is qualified twice under one key is qualified once, and every an
   ])
 })
 
+it.each(['', ' ', '\t\n'])('an idempotency key that is empty (%j) is refused', async (idempotencyKey) => {
+  const sale = { programId: program.id, kind: 'SALE', externalId: 'keyless', amount: eur('1.00'), idempotencyKey }
+  expect(await refusals('recordConversion', sale)).toEqual(['idempotencyKey REQUIRED'])
+})
+
 describe('the same report', () => {
   const report = () => ({ externalId: `same-${counter++}`, amount: eur('80.00'), fields: { plan: 'pro' } })
 

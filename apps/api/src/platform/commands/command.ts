@@ -92,12 +92,13 @@ export async function run<Input extends object, Output>(
 ): Promise<Output> {
   if (command.may !== 'anyone' && !can(ctx.actor, command.may)) throw forbidden(ctx.actor)
   const { idempotencyKey, ...rest } = input as Input & { idempotencyKey?: string | null }
-  const key = command.again && idempotencyKey ? idempotencyKey : undefined
+  const key = command.again && idempotencyKey !== null ? idempotencyKey : undefined
   const locks = (await command.locks?.(ctx, input)) ?? []
   return inTransaction(
     ctx,
     async (tx) => {
-      if (key) {
+      if (key !== undefined) {
+        if (key.trim() === '') refuse('REQUIRED', ['idempotencyKey'])
         if (key.length > 255) refuse('TOO_LONG', ['idempotencyKey'], { max: 255 })
         const first = await claimKey(tx, command.name, key, hashOf(rest))
         if (first !== undefined && command.again) return command.again(tx, first[0] ?? '', first)

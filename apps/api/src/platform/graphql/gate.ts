@@ -65,7 +65,8 @@ function scan(text: string): void {
 
 function addFragment(fragments: Map<string, FragmentDefinitionNode>, fragment: FragmentDefinitionNode): void {
   const name = fragment.name.value
-  if (fragments.has(name)) throw new GraphQLError(`There can be only one fragment named "${name}".`, { nodes: fragment })
+  if (fragments.has(name))
+    throw new GraphQLError(`There can be only one fragment named "${name}".`, { nodes: fragment })
   fragments.set(name, fragment)
 }
 

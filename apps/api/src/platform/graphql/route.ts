@@ -106,8 +106,7 @@ export async function mountGraphql(app: FastifyInstance, route: GraphqlRoute): P
       if ('document' in reading) return undefined
       const { waitMs } = await budget.spend(connection, REFUSAL_COST)
       if (waitMs !== undefined) return tooMuch(request, reply, waitMs)
-      if ('refused' in reading)
-        return answer(request, reply, 400, worded(request, 'DOCUMENT_LIMIT', reading.refused))
+      if ('refused' in reading) return answer(request, reply, 400, worded(request, 'DOCUMENT_LIMIT', reading.refused))
       const { errors } = reading
       return answer(request, reply, 400, (await isToldAll(request)) ? errors : errors.map(withoutHint))
     },

@@ -39,7 +39,7 @@ export const referenceExecutor: Executor = ({ schema, request, context }) =>
 export const COST_LIMIT = 10_000
 const MAX_ERRORS = 5
 
-const principalOf = (ctx: Context & { ip?: string }): string => {
+const principalOf = (ctx: Context): string => {
   const actor = ctx.actor
   return actor.kind === 'key' ? actor.keyId : 'userId' in actor ? actor.userId : `ip:${connectionOf(ctx.ip ?? '')}`
 }
@@ -65,7 +65,10 @@ export function makeGraphql(
               extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
             })
           const requested = costOf(schema, document, request.variables ?? {})
-          const { available, waitMs } = await budget.spend(principalOf(contextValue), requested > COST_LIMIT ? REFUSAL_COST : requested)
+          const { available, waitMs } = await budget.spend(
+            principalOf(contextValue),
+            requested > COST_LIMIT ? REFUSAL_COST : requested,
+          )
           cost = { requested, available, restoreRate: budget.restoreRate }
           if (waitMs !== undefined) {
             const headers = new HeaderMap([['retry-after', String(Math.ceil(waitMs / 1000))]])

@@ -6,8 +6,7 @@ import type { Config } from '../../config.ts'
 import type { Services } from '../services.ts'
 import { isClick } from './app.ts'
 import { rowsOf } from '../db/database.ts'
-
-const LOCAL = /^(?:::ffff:)?127\.|^\[?::1\]?$|^localhost$/
+import { isLocalRequest, isLocalUrl } from './local.ts'
 
 const same = (given: string, wanted: string): boolean => {
   const [a, b] = [given, wanted].map((text) => createHash('sha256').update(text).digest())
@@ -17,8 +16,7 @@ const same = (given: string, wanted: string): boolean => {
 /** Who may read the metrics: whoever has the token; where there is none, this machine itself, unless others are served by it. */
 function mayMeasure(request: FastifyRequest, { metricsToken, publicUrl }: Config): boolean {
   if (metricsToken !== undefined) return same(request.headers.authorization ?? '', `Bearer ${metricsToken}`)
-  const isPrivate = publicUrl === undefined || LOCAL.test(new URL(publicUrl).hostname)
-  return isPrivate && LOCAL.test(request.socket.remoteAddress ?? '') && !('x-forwarded-for' in request.headers)
+  return (publicUrl === undefined || isLocalUrl(publicUrl)) && isLocalRequest(request)
 }
 
 /** `/healthz` (alive), `/readyz` (database reachable, migrated) and `/metrics` (Prometheus). */

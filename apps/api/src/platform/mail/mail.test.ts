@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { composeMail } from './compose.ts'
+import { composeMail, withLink } from './compose.ts'
 import { smtpMail } from './mail.ts'
 
 const received: { from: string; to: string[]; raw: Buffer }[] = []
@@ -44,7 +44,7 @@ it('goes out as a mail that another program reads: both bodies, every script, on
     button: 'https://a.example/auth?token=x&y=1',
     replyTo: 'reviewer@acme.example',
   })
-  await mail.send({ ...composed, messageId: 'evt_1' })
+  await mail.send({ ...withLink(composed), messageId: 'evt_1' })
   mail.close()
   expect(received).toHaveLength(1)
   expect(received[0]).toMatchObject({ from: 'rapport@acme.example', to: ['yamada@example.jp'] })

@@ -2,11 +2,16 @@ import { eq } from 'drizzle-orm'
 import { enqueue, outsideJob } from '../outbox/job.ts'
 import { type Context, newId } from '../context.ts'
 import { mails } from '../tables.ts'
+import { withLink } from './compose.ts'
 
-export type Mail = { to: string; subject: string; text: string; html: string; replyTo?: string | null }
+/** `link`: where the button leads, which stands apart from the texts until they are sent. */
+export type Mail = Sent & { link?: string | null }
+
+/** A mail as its reader gets it. */
+export type Sent = { to: string; subject: string; text: string; html: string; replyTo?: string | null }
 
 /** Hands one mail to a transport. Rejects when it was not taken. */
-export type MailPort = { send: (mail: Mail & { messageId: string }) => Promise<void>; close: () => void }
+export type MailPort = { send: (mail: Sent & { messageId: string }) => Promise<void>; close: () => void }
 
 const SEND = { name: 'mail.send', lane: 'mail' } as const
 
@@ -49,7 +54,8 @@ export async function queueMail(ctx: Context, mail: Mail, workspaceId: string | 
   await enqueue(ctx, SEND, { key: row.id, payload: { id: row.id }, workspaceId })
 }
 
-export const sendMail = outsideJob<Mail & { messageId: string }>({
+/** Sends a mail and forgets its link with the same statement that says so; only the demo keeps it, whose outbox shows it. */
+export const sendMail = outsideJob<Sent & { messageId: string }>({
   ...SEND,
   prepare: async (ctx, { id }) => {
     const [mail] = await ctx.db
@@ -57,10 +63,16 @@ export const sendMail = outsideJob<Mail & { messageId: string }>({
       .from(mails)
       .where(eq(mails.id, String(id)))
     if (!mail || mail.sentAt) return undefined
-    const { to, subject, text, html, replyTo } = mail
+    const { to, subject, text, html, replyTo } = withLink(mail)
     return { to, subject, text, html, replyTo, messageId: mail.id }
   },
   perform: (services, mail) => services.mail.send(mail),
-  save: async (ctx, { messageId }) =>
-    void (await ctx.db.update(mails).set({ sentAt: ctx.now }).where(eq(mails.id, messageId))),
+  save: async (ctx, { messageId }) => {
+    const { config, demo } = ctx.services
+    const kept = demo && config.smtpUrl === undefined ? {} : { link: null }
+    await ctx.db
+      .update(mails)
+      .set({ sentAt: ctx.now, ...kept })
+      .where(eq(mails.id, messageId))
+  },
 })

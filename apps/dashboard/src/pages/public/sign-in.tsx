@@ -6,6 +6,7 @@ import { Lobby } from '../../app/lobby.tsx'
 import { Button, Form, FormProblems, Note, PasswordInput, TextInput, TextLink } from '#ui'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { returnPath } from '#lib/return-path.ts'
 
 const route = getRouteApi('/sign-in')
 
@@ -25,7 +26,7 @@ function SignIn() {
   const [problem, setProblem] = useState(linkEnded && t('signIn.linkEnded'))
   const [sent, setSent] = useState(false)
   const [busy, setBusy] = useState<'password' | 'link'>()
-  const target = next?.startsWith('/') && !next.startsWith('//') ? next : '/'
+  const target = returnPath(next)
 
   const attempt = async (way: 'password' | 'link') => {
     setProblem(undefined)

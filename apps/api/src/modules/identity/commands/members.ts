@@ -66,7 +66,7 @@ export const changeMemberRole: Command<ChangeMemberRoleInput, Members> = {
   },
 }
 
-/** Ends a membership and the person's sessions. The last owner stays. */
+/** Ends a membership, and with it at once what its sessions may do here; what they may do elsewhere is not ours. The last owner stays. */
 export const removeMember: Command<IdInput, Members> = {
   name: 'removeMember',
   may: 'workspace.members',
@@ -78,7 +78,6 @@ export const removeMember: Command<IdInput, Members> = {
       await keepOneOwner(ctx, member.id)
     }
     await ctx.db.delete(members).where(eq(members.id, member.id))
-    await endSessions(ctx, member.userId)
     return membersOf(ctx, scoped(ctx))
   },
 }

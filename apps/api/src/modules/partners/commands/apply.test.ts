@@ -1,4 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../../platform/db/database.ts'
+import type { Sent } from '../../../platform/mail/mail.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../../testing/server.ts'
 import { joinProgram, openProgram } from '../../../testing/story.ts'
 
@@ -6,7 +9,7 @@ let server: TestServer
 let workspace: TestWorkspace
 let program: { id: string; slug: string }
 beforeAll(async () => {
-  server = await startTestServer(new Date())
+  server = await startTestServer(new Date(), { TRUST_PROXY: '1' })
   workspace = await server.makeWorkspace('acme')
   program = await openProgram(server, workspace, 'acme-partners')
 })
@@ -82,8 +85,49 @@ describe('applying', () => {
   })
 })
 
+describe('mails to an address that nobody has confirmed', () => {
+  it('carry nothing that the applicant wrote', async () => {
+    const mine = 'Cheap pills at https'
+    const to = 'stranger@elsewhere.example'
+    await apply({ email: to, name: `${mine} name`, company: `${mine} company`, message: `${mine} message` })
+    await server.api.engine.settle()
+    const { rows } = await mailsTo(to)
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(mine)
+  })
+})
+
+describe('applying too often', () => {
+  it('is limited for one mailbox, in whatever spelling, and from one connection, by the API as by the page', async () => {
+    const send = (email: string, address: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/graphql',
+        headers: { 'x-forwarded-for': address },
+        payload: {
+          query: MUTATION,
+          variables: { input: { programId: program.id, name: 'A', email, phone: '+49 30 1234567', agree: false } },
+        },
+      })
+    const refused = async (sent: Promise<{ body: string }>[]) =>
+      (await Promise.all(sent)).filter(({ body }) => body.includes('RATE_LIMITED')).length
+    const many = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i))
+    expect(await refused(many(15, (i) => send(`on.e+${i}@gmail.com`, `198.18.${i}.1`)))).toBe(5)
+    expect(await refused(many(130, (i) => send(`many-${i}@tools.example`, '198.51.100.9')))).toBe(10)
+    const page = await server.inject({
+      method: 'POST',
+      url: `/p/${program.slug}/apply`,
+      headers: { 'x-forwarded-for': '198.51.100.9', 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'name=A&email=page@tools.example',
+    })
+    expect(page.statusCode).toBe(429)
+  })
+})
+
 describe('approving', () => {
   it('makes partner, link, code, person and a mail with a way in that works once', async () => {
+    const sent: Sent[] = []
+    server.services.mail.send = (mail) => Promise.resolve(void sent.push(mail))
     const joined = await joinProgram(server, workspace, program.id, 'Hopper Works')
     expect(joined.linkKey).toMatch(/^[\w]{7}$/)
     expect(joined.code).toMatch(/^HOPPERWO-/)
@@ -93,7 +137,11 @@ describe('approving', () => {
       'We have your application to acme-partners',
       'Welcome to acme-partners',
     ])
-    const link = /http\S+magic-link\S+/.exec(rows[1]?.text ?? '')?.[0] ?? ''
+    const welcome = sent.find(({ subject }) => subject === 'Welcome to acme-partners')
+    const link = /http\S+magic-link\S+/.exec(welcome?.text ?? '')?.[0] ?? ''
+    expect(welcome?.html).toContain('magic-link/verify?token=')
+    const kept = await rowsOf(server.services.database.db, sql`select to_jsonb(m)::text as row from mails m`)
+    expect(JSON.stringify(kept)).not.toContain(new URL(link).searchParams.get('token'))
     const url = new URL(link)
     const first = await server.inject({ method: 'GET', url: url.pathname + url.search })
     expect(first.statusCode).toBe(302)

@@ -5,11 +5,11 @@ import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { within } from '../../../platform/db/within.ts'
 import { forbidden } from '../../../platform/graphql/errors.ts'
-import { endSessions, type IdInput } from '../../identity/index.ts'
+import type { IdInput } from '../../identity/index.ts'
 import { findPartner, type PartnerRow } from '../queries.ts'
 import { partners, partnerUsers } from '../tables.ts'
 
-/** Ends a person's seat at a partner, also one that was never taken, and the person's sessions. A partner keeps an admin. */
+/** Ends a person's seat at a partner, also one that was never taken, and at once what its sessions may do here. A partner keeps an admin. */
 export const removePartnerUser: Command<IdInput, PartnerRow> = {
   name: 'removePartnerUser',
   may: 'anyone',
@@ -36,7 +36,6 @@ export const removePartnerUser: Command<IdInput, PartnerRow> = {
     if (seat.role === 'PARTNER_ADMIN' && admins.length === 0) refuse('LAST_ADMIN', ['id'])
     const gone = await ctx.db.delete(partnerUsers).where(eq(partnerUsers.id, id)).returning({ id: partnerUsers.id })
     if (gone.length === 0) refuse('NOT_FOUND', ['id'])
-    await endSessions(ctx, seat.userId)
     return partner
   },
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { RouteHost } from '../../../module.ts'
 import { sendErrorPage } from '../error-page.tsx'
 import { sendPage } from '../send-page.ts'
@@ -12,9 +11,6 @@ import { termsPage } from './terms.tsx'
 
 type Asked = FastifyRequest<{ Params: { slug: string }; Querystring: Record<string, unknown> }>
 
-/** Forms one connection may send in ten minutes. */
-const FORMS = 120
-
 /** Whether a form came from a page of this very address; browsers say so, other programs need not. */
 function isOwnForm(request: FastifyRequest): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers
@@ -25,8 +21,6 @@ function isOwnForm(request: FastifyRequest): boolean {
 
 /** The pages of programs under `/p/{slug}`. */
 export function mountProgramPages(app: FastifyInstance, host: RouteHost): void {
-  const forms = new RateLimiterMemory({ points: FORMS, duration: 600 })
-
   const page =
     (show: (view: ProgramView, request: Asked, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>) =>
     async (request: Asked, reply: FastifyReply): Promise<FastifyReply> => {
@@ -61,14 +55,10 @@ export function mountProgramPages(app: FastifyInstance, host: RouteHost): void {
     '/p/:slug/apply',
     page(async (view, request, reply) => {
       if (!isOwnForm(request)) return sendErrorPage(request, reply, 'foreign', { brand: view.brand })
-      const within = await forms.consume(request.ip).then(
-        () => true,
-        () => false,
-      )
-      if (!within) return sendErrorPage(request, reply, 'tooMany', { brand: view.brand })
       if (view.program.state !== 'OPEN' || !view.terms) return reply.redirect(view.path(), 303)
       const typed = readForm(request.body)
       const problems = await submitForm(view, typed)
+      if (problems === 'tooMany') return sendErrorPage(request, reply, 'tooMany', { brand: view.brand })
       if (problems.size > 0)
         return sendPage(request, reply, applyPage(view, view.terms, showable(typed), problems), { status: 422 })
       return reply.redirect(`/p/${view.program.slug}/apply?done=1&lang=${view.locale}`, 303)

@@ -1,5 +1,6 @@
 import { type Refusal, Refused } from '@rapport/domain'
 import { run } from '../../../platform/commands/command.ts'
+import { ApiError } from '../../../platform/graphql/errors.ts'
 import { toUserError } from '../../../platform/graphql/payload.ts'
 import { translate } from '../../../platform/i18n.ts'
 import { submitApplication } from '../../partners/index.ts'
@@ -41,8 +42,8 @@ export const showable = (typed: Typed): Typed =>
 const fieldOf = ({ path }: Refusal): string =>
   path[0] === 'termsId' ? 'agree' : (FIELDS as readonly string[]).includes(path[0] ?? '') ? (path[0] ?? '') : ''
 
-/** Records the application of a form. Gives what is wrong, by field and in the reader's language; empty when it was recorded. */
-export async function submitForm(view: ProgramView, typed: Typed): Promise<Problems> {
+/** Records the application of a form. Gives what is wrong, by field and in the reader's language; empty when it was recorded; `tooMany` where too many came. */
+export async function submitForm(view: ProgramView, typed: Typed): Promise<Problems | 'tooMany'> {
   const problems = new Map<string, string>()
   const { ctx, locale, program } = view
   const value = (field: (typeof FIELDS)[number]): string => typed[field] ?? ''
@@ -66,6 +67,7 @@ export async function submitForm(view: ProgramView, typed: Typed): Promise<Probl
       source: value('source') || 'page',
     })
   } catch (error) {
+    if (error instanceof ApiError && error.extensions['code'] === 'RATE_LIMITED') return 'tooMany'
     if (!(error instanceof Refused)) throw error
     for (const refusal of error.refusals) {
       const field = fieldOf(refusal)
