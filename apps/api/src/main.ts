@@ -1,4 +1,5 @@
 import { ConfigError, readConfig } from './config.ts'
+import { startOver } from './half-told.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { DataDirLocked } from './platform/db/lock.ts'
 import { DatabaseNewer } from './platform/db/migrate.ts'
@@ -6,7 +7,7 @@ import { DatabaseNewer } from './platform/db/migrate.ts'
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   // the database opens while the rest of the program is read
-  const opening = openDatabase(config)
+  const opening = openDatabase(config).then((database) => startOver(config, database))
   opening.catch(() => {})
   const [{ startServer }, { prepare, signInLines }] = await Promise.all([
     import('./server.ts'),

@@ -1,4 +1,4 @@
-/** VALID counts; GENERAL_INVALID is known not to be a person; SUSPECT counts but is shown apart and looked at. */
+/** VALID counts; GENERAL_INVALID is known not to be a person; SUSPECT may be one and is credited, but is counted apart and looked at. */
 export const CLICK_VALIDITIES = ['VALID', 'GENERAL_INVALID', 'SUSPECT'] as const
 export type ClickValidity = (typeof CLICK_VALIDITIES)[number]
 
@@ -11,8 +11,19 @@ export const CLICK_REASONS = [
   'ODD_USER_AGENT',
   'NOT_A_NAVIGATION',
   'EMBEDDED',
+  'FLOOD',
 ] as const
 export type ClickReason = (typeof CLICK_REASONS)[number]
+
+/** Valid clicks of one visitor on one link in 24 hours that count. */
+export const CLICKS_COUNTED = 5
+
+/**
+ * How the so-manieth valid click of one visitor on one link in 24 hours is judged: those past the fifth are a flood. They are suspect,
+ * which is not counted; a sale by one of them is credited all the same, since somebody may come back often before they buy.
+ */
+export const repeatedClick = (nth: number): { validity: ClickValidity; reason?: ClickReason } =>
+  nth > CLICKS_COUNTED ? { validity: 'SUSPECT', reason: 'FLOOD' } : { validity: 'VALID' }
 
 /** Names in user agents of services that fetch a page to show a preview of it. */
 const PREVIEW =

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import { type SQL, sql } from 'drizzle-orm'
 import { DAY_MS } from '@rapport/domain'
+import { repeatedClick } from '@rapport/domain/tracking'
 import type { ClickRow } from './queries.ts'
 
 /** A browser or program by what it says of itself. Few say the same of themselves again and again, so each text is kept once. */
@@ -61,24 +62,35 @@ export const agentsArgument = (agents: Iterable<Agent>): string =>
 
 const REMEMBERED = 100_000
 
-/** Visits of the last 24 hours, as far as they are remembered: whoever clicks again and again is asked for once. */
-export class Visits {
-  private readonly counted = new Map<string, number>()
+/** A visitor on a link: since when, in milliseconds since 1970, and with how many valid clicks. */
+type Visit = { since: number; clicks: number }
 
-  /** Whether this click may be the first of its visit; from then on it is taken to be. */
-  isFirst(click: NewClick): boolean {
-    if (click.validity !== 'VALID') return false
-    const visit = visitOf(click)
-    const last = this.counted.get(visit)
-    if (last !== undefined && click.ms >= last && click.ms - last < DAY_MS) return false
-    if (this.counted.size >= REMEMBERED) this.counted.clear()
-    this.counted.set(visit, click.ms)
-    return true
+/**
+ * Visits of the last 24 hours, as far as they are remembered: whoever clicks again and again is asked for once, and counted a few times.
+ */
+export class Visits {
+  private readonly known = new Map<string, Visit>()
+
+  /** Notes whether a click may be the first of its visit, from then on taken to be, and judges those that come after many. */
+  judge(click: NewClick): void {
+    click.first = false
+    if (click.validity !== 'VALID') return
+    const key = visitOf(click)
+    const visit = this.known.get(key)
+    if (visit !== undefined && click.ms >= visit.since && click.ms - visit.since < DAY_MS) {
+      const { validity, reason } = repeatedClick(++visit.clicks)
+      click.validity = validity
+      click.reason = reason
+      return
+    }
+    click.first = true
+    if (this.known.size >= REMEMBERED) this.known.clear()
+    this.known.set(key, { since: click.ms, clicks: 1 })
   }
 
   /** The click was not recorded after all. */
   forget(click: NewClick): void {
-    if (click.first) this.counted.delete(visitOf(click))
+    if (click.first) this.known.delete(visitOf(click))
   }
 }
 
@@ -87,7 +99,8 @@ const visitOf = (click: NewClick): string => click.visitor + click.link
 /** The statement for whoever has many clicks at once, and time. */
 export function insertClicks(clicks: readonly NewClick[], agents: readonly Agent[] = []): SQL {
   const visits = new Visits()
-  const judged = clicks.map((click) => ({ ...click, first: visits.isFirst(click) }))
+  const judged = clicks.map((click) => ({ ...click }))
+  for (const click of judged) visits.judge(click)
   const [agentsPart = '', before = '', after = ''] = INSERT_WITH_AGENTS.split(/\$[12]/)
   return sql`${sql.raw(agentsPart)}${agentsArgument(agents)}${sql.raw(before)}${JSON.stringify(judged)}${sql.raw(after)}`
 }

@@ -89,7 +89,7 @@ export class ClickWriter<Visit> {
     for (const visit of visits)
       try {
         const { click, agent } = this.options.make(visit)
-        click.first = this.visits.isFirst(click)
+        this.visits.judge(click)
         batch.push({ visit, click, agent })
       } catch (error) {
         this.answer(visit, undefined, error)

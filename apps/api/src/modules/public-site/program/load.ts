@@ -49,7 +49,7 @@ export async function loadProgram(
   slug: string,
 ): Promise<ProgramView | 'notFound' | 'gone'> {
   const locale = pageLocale(request)
-  const ctx = makeContext(services, { actor: { kind: 'anonymous' }, locale, requestId: request.id })
+  const ctx = makeContext(services, { actor: { kind: 'anonymous' }, locale, requestId: request.id, ip: request.ip })
   if (!/^[a-z0-9-]{2,48}$/.test(slug)) return 'notFound'
   const [program] = await ctx.db.select().from(programs).where(eq(programs.slug, slug))
   if (!program) return 'notFound'
