@@ -48,4 +48,5 @@ it.each(MOMENTS)(
     await second.kill('SIGTERM')
     removeDataDir(dataDir)
   },
+  300_000,
 )

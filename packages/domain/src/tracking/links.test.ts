@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../kernel/index.ts'
 import { clickUrl, plainDestination, parseDestination } from './click-url.ts'
-import { agentReason, type ClickRequest, clickValidity } from './click-validity.ts'
+import { agentReason, type ClickRequest, clickValidity, repeatedClick } from './click-validity.ts'
 import { LINK_ALPHABET, makeLinkKey, parseCode, parseVanityKey } from './link-key.ts'
 
 describe('a destination', () => {
@@ -109,6 +109,15 @@ describe('a click is', () => {
     [{ 'sec-fetch-mode': 'no-cors' }, {}, 'SUSPECT', 'NOT_A_NAVIGATION'],
     [{ 'user-agent': 'x' }, {}, 'SUSPECT', 'ODD_USER_AGENT'],
   ])('%o %o → %s %s', (headers, more, validity, reason) => expect(judge(headers, more)).toEqual({ validity, reason }))
+})
+
+it('the sixth valid click of a visitor on a link in a day is a flood', () => {
+  expect([1, 5, 6, 200].map(repeatedClick)).toEqual([
+    { validity: 'VALID' },
+    { validity: 'VALID' },
+    { validity: 'SUSPECT', reason: 'FLOOD' },
+    { validity: 'SUSPECT', reason: 'FLOOD' },
+  ])
 })
 
 describe('a link key', () => {

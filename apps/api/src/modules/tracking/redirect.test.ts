@@ -155,6 +155,21 @@ describe('a click', () => {
     expect(invalid / agents.length).toBeGreaterThanOrEqual(0.98)
   })
 
+  it('of two hundred of one visitor on one link in a day is counted five times, and known for what it is', async () => {
+    const flood = { 'user-agent': `${BROWSER} Flood/1` }
+    const responses = await Promise.all(Array.from({ length: 200 }, () => visit(flood)))
+    const ids = responses.map(({ headers }) => clickId(headers.location))
+    const found = await rowsOf<{ validity: string; reason: string | null; n: number }>(
+      server.services.database.db,
+      sql`select validity, reason, count(*)::int as n from clicks
+        where id in (select json_array_elements_text(${JSON.stringify(ids)}::json)) group by 1, 2 order by 1`,
+    )
+    expect(found).toEqual([
+      { validity: 'SUSPECT', reason: 'FLOOD', n: 195 },
+      { validity: 'VALID', reason: null, n: 5 },
+    ])
+  })
+
   it('among many at once is counted once, and its visitor once as unique, in the roll-ups too', async () => {
     const { db } = server.services.database
     const counts = () =>
@@ -165,10 +180,10 @@ describe('a click', () => {
           (select sum(unique_clicks)::int from link_clicks) as link_uniques from clicks`,
       )
     const [before] = await counts()
-    await Promise.all(Array.from({ length: 600 }, (_, n) => visit({ 'user-agent': `${BROWSER} Crowd/${n % 40}` })))
+    await Promise.all(Array.from({ length: 600 }, (_, n) => visit({ 'user-agent': `${BROWSER} Crowd/${n % 120}` })))
     const [after] = await counts()
     expect(before && after && after.raw - before.raw).toBe(600)
-    expect(before && after && after.uniques - before.uniques).toBe(40)
+    expect(before && after && after.uniques - before.uniques).toBe(120)
     expect([after?.days, after?.links, after?.link_uniques]).toEqual([after?.raw, after?.raw, after?.uniques])
   })
 })
