@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rowsOf } from '../../platform/db/database.ts'
-import { askAs, isSignedIn, makePerson, PASSWORD, signIn } from '../../testing/people.ts'
+import { askAs, makePerson, PASSWORD, signIn } from '../../testing/people.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
 import { type Joined, joinProgram, openProgram } from '../../testing/story.ts'
 
