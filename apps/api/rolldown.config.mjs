@@ -5,7 +5,7 @@ import { defineConfig } from 'rolldown'
 const PACKAGES = [
   /^@electric-sql\/pglite/,
   /^@rapport\/cobrand\/render$/,
-  /^(sharp|piscina|pino|pino-pretty|pdfkit|thread-stream|wawoff2)$/,
+  /^(sharp|fs-native-extensions|pino|pino-pretty|pdfkit|thread-stream|wawoff2)$/,
   /^@takumi-rs\//,
   /^react(-dom)?(\/|$)/,
   // never loaded: no route has a JSON schema
@@ -17,7 +17,7 @@ export default defineConfig({
     main: 'src/main.ts',
     'emit-schema': 'src/emit-schema.ts',
     replay: 'src/replay/main.ts',
-    'markdown-thread': 'src/platform/markdown/worker.ts',
+    'isolated-process': 'src/platform/isolation/worker.ts',
     // for programs of other rooms that assemble a server of their own
     embed: 'src/embed.ts',
   },

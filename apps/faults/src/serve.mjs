@@ -87,4 +87,4 @@ if (process.env.FAULTS_VERIFY) {
   }
 }
 process.stdout.write(`${JSON.stringify({ url: server.url, secret, programId, verified })}\n`)
-process.once('SIGTERM', () => void server.stop().then(() => process.exit(0)))
+process.on('SIGTERM', () => void server.stop().then(() => process.exit(0)))

@@ -15,6 +15,7 @@ export const PLACES = {
   schema: join(HERE, 'schema.graphql'),
   dashboard: join(ROOT, 'apps/dashboard/dist'),
   programs: join(ROOT, 'packages/domain/fixtures/programs'),
-  markdownThread: join(HERE, FROM_SOURCE ? 'src/platform/markdown/worker.ts' : 'dist/markdown-thread.js'),
+  isolatedProcess: join(HERE, FROM_SOURCE ? 'src/platform/isolation/worker.ts' : 'dist/isolated-process.js'),
+  tsconfig: join(ROOT, 'tsconfig.base.json'),
   font: require.resolve('@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2'),
 } as const

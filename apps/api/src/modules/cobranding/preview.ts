@@ -50,7 +50,7 @@ export async function templatePreview(ctx: Context, id: string, locale: Locale):
     link: ctx.services.publicUrl,
     approved: true,
   })
-  return (await renderingOf(ctx.services).rendition(input, 'svg')).bytes
+  return (await renderingOf(ctx.services).rendition(input, 'svg', 'templates')).bytes
 }
 
 const wish = z.object({
@@ -111,5 +111,5 @@ export async function livePreview(ctx: Context, body: unknown): Promise<PreviewA
     link: await linkFor(ctx, assetId),
     approved: false,
   })
-  return { svg: await renderingOf(ctx.services).draw(input, 'svg') }
+  return { svg: await renderingOf(ctx.services).draw(input, 'svg', scope.workspaceId) }
 }

@@ -65,11 +65,12 @@ export async function renditionOf(
   version: VersionRow,
   format: RenditionFormat,
 ): Promise<Rendition> {
-  return renderingOf(ctx.services).rendition(await inputFor(ctx, await designOf(ctx, asset, version)), format)
+  const input = await inputFor(ctx, await designOf(ctx, asset, version))
+  return renderingOf(ctx.services).rendition(input, format, asset.workspaceId)
 }
 
 /** What a designer would object to in a version. */
 export async function findingsOf(ctx: Context, asset: AssetRow, version: VersionRow): Promise<readonly Finding[]> {
   const design = await designOf(ctx, asset, version)
-  return renderingOf(ctx.services).check(await inputFor(ctx, { ...design, approved: true }))
+  return renderingOf(ctx.services).check(await inputFor(ctx, { ...design, approved: true }), asset.workspaceId)
 }

@@ -6,7 +6,7 @@ import type { RouteHost } from '../../module.ts'
 import { type Context, makeContext, scoped } from '../../platform/context.ts'
 import { sendError } from '../../platform/files/host.ts'
 import { sayTo } from '../../platform/http/reader.ts'
-import { Busy, RENDITION_FORMATS, RENDITION_TYPES, type RenditionFormat } from '../../platform/rendering/index.ts'
+import { RENDITION_FORMATS, RENDITION_TYPES, type RenditionFormat } from '../../platform/rendering/index.ts'
 import { type AssetRow, findAsset, findVersion } from './assets.ts'
 import { livePreview, templatePreview } from './preview.ts'
 import { isAdmitted, isApproved, renditionOf } from './renditions.ts'
@@ -23,12 +23,6 @@ const nothing = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message: sayTo(request, 'asset.unknown') }] })
-
-const busy = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
-  reply
-    .code(503)
-    .header('retry-after', '5')
-    .send({ errors: [{ message: sayTo(request, 'asset.busy') }] })
 
 /** A file name that every system takes, with the title in its own script besides. */
 function disposition(title: string, format: RenditionFormat, download: boolean): string {
@@ -133,7 +127,6 @@ export function mountAssets(host: RouteHost): void {
     try {
       return await handler(request as AssetRequest, reply, host)
     } catch (error) {
-      if (error instanceof Busy) return busy(request, reply)
       return sendError(reply, request, error)
     }
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { isRefusal, Refused } from '@rapport/domain'
 import DataLoader from 'dataloader'
 import { and, eq, inArray, notInArray, or } from 'drizzle-orm'
-import { type Context, loader } from '../../platform/context.ts'
+import { type Context, loader, scoped } from '../../platform/context.ts'
 import type { Services } from '../../platform/services.ts'
 import { type RenderedPost, renderPost } from '../../platform/markdown/index.ts'
 import { guestPostRenditions, guestPosts } from './tables.ts'
@@ -21,11 +21,30 @@ const addressesOf = (services: Pick<Services, 'publicUrl'>) => {
   }
 }
 
-/** Renders Markdown as a post; throws `Refused` for what cannot be one, about the input's `markdown`. */
-export async function render(services: Pick<Services, 'publicUrl'>, markdown: string): Promise<Rendition> {
-  const rendered = await renderPost(markdown, addressesOf(services))
-  if (isRefusal(rendered)) throw new Refused([{ ...rendered, path: ['markdown'] }])
-  return rendered
+const REMEMBERED = 50
+const recent = new Map<string, ReturnType<typeof renderPost>>()
+
+/**
+ * Renders Markdown as a post; throws `Refused` for what cannot be one, about the input's `markdown`. Remembers the last texts: a
+ * resolver has a text rendered before its command opens a transaction, which would be held while it is.
+ */
+export async function render(services: Services, workspaceId: string, markdown: string): Promise<Rendition> {
+  const key = keyOf(services, markdown)
+  const rendered = recent.get(key) ?? renderPost(markdown, addressesOf(services), workspaceId)
+  recent.set(key, rendered)
+  rendered.catch(() => recent.delete(key))
+  if (recent.size > REMEMBERED) recent.delete(recent.keys().next().value ?? '')
+  const found = await rendered
+  if (isRefusal(found)) throw new Refused([{ ...found, path: ['markdown'] }])
+  return found
+}
+
+/** Has a text rendered ahead of the command that will say what is wrong with it. */
+export async function renderAhead(ctx: Context, markdown: string | null | undefined): Promise<void> {
+  if (!markdown) return
+  await render(ctx.services, scoped(ctx).workspaceId, markdown).catch((error: unknown) => {
+    if (!(error instanceof Refused)) throw error
+  })
 }
 
 const keyOf = (services: Pick<Services, 'publicUrl'>, markdown: string): string =>
@@ -34,7 +53,7 @@ const keyOf = (services: Pick<Services, 'publicUrl'>, markdown: string): string 
 /** Renders and keeps a text of a post, and forgets what neither its draft nor its public page shows any more. */
 export async function keepRendition(
   ctx: Context,
-  post: { id: string; markdown: string; published: { markdown: string } | null },
+  post: { id: string; workspaceId: string; markdown: string; published: { markdown: string } | null },
 ): Promise<Rendition> {
   const key = keyOf(ctx.services, post.markdown)
   const [kept] = await ctx.db
@@ -42,7 +61,11 @@ export async function keepRendition(
     .from(guestPostRenditions)
     .where(and(eq(guestPostRenditions.postId, post.id), eq(guestPostRenditions.key, key)))
   if (kept) return kept
-  const { html, excerpt, wordCount, headings, links, images } = await render(ctx.services, post.markdown)
+  const { html, excerpt, wordCount, headings, links, images } = await render(
+    ctx.services,
+    post.workspaceId,
+    post.markdown,
+  )
   const rendition = { html, excerpt, wordCount, headings, links, images }
   const shown = [key, ...(post.published ? [keyOf(ctx.services, post.published.markdown)] : [])]
   await ctx.db
@@ -90,5 +113,8 @@ async function remake(ctx: Context, { id, markdown }: Text): Promise<Rendition> 
     .where(inArray(guestPosts.id, [id]))
   if (!post) throw new Error(`post ${id} is gone`)
   const draft = post.markdown === markdown
-  return keepRendition(ctx, draft ? post : { id, markdown, published: { markdown: post.markdown } })
+  return keepRendition(
+    ctx,
+    draft ? post : { id, workspaceId: post.workspaceId, markdown, published: { markdown: post.markdown } },
+  )
 }

@@ -9,7 +9,7 @@ import { publishGuestPost, unpublishGuestPost } from './commands/publish.ts'
 import { addGuestPostComment, approveGuestPost, requestGuestPostChanges } from './commands/review.ts'
 import { createGuestPost, submitGuestPost, updateGuestPost } from './commands/write.ts'
 import { findPost, postPage } from './queries.ts'
-import { render } from './renditions.ts'
+import { render, renderAhead } from './renditions.ts'
 import * as t from './types.ts'
 
 @Resolver()
@@ -37,7 +37,7 @@ export class GuestBlogResolver {
     @Arg('markdown', () => String) markdown: string,
   ): Promise<t.MarkdownPreview> {
     try {
-      const { html, wordCount } = await render(ctx.services, markdown)
+      const { html, wordCount } = await render(ctx.services, scoped(ctx).workspaceId, markdown)
       return { html, wordCount, problems: [] }
     } catch (error) {
       if (!(error instanceof Refused)) throw error
@@ -47,7 +47,11 @@ export class GuestBlogResolver {
 
   @Mutation(() => t.GuestPostPayload)
   @Access('posts.write')
-  createGuestPost(@Ctx() ctx: Context, @Arg('input', () => t.CreateGuestPostInput) input: t.CreateGuestPostInput) {
+  async createGuestPost(
+    @Ctx() ctx: Context,
+    @Arg('input', () => t.CreateGuestPostInput) input: t.CreateGuestPostInput,
+  ) {
+    await renderAhead(ctx, input.markdown)
     return mutate(ctx, createGuestPost, input, (guestPost) => ({ guestPost }))
   }
 
@@ -55,7 +59,11 @@ export class GuestBlogResolver {
     description: 'Edits the draft; after an approval it goes back to review, and what is public stays.',
   })
   @Access('posts.write')
-  updateGuestPost(@Ctx() ctx: Context, @Arg('input', () => t.UpdateGuestPostInput) input: t.UpdateGuestPostInput) {
+  async updateGuestPost(
+    @Ctx() ctx: Context,
+    @Arg('input', () => t.UpdateGuestPostInput) input: t.UpdateGuestPostInput,
+  ) {
+    await renderAhead(ctx, input.markdown)
     return mutate(ctx, updateGuestPost, input, (guestPost) => ({ guestPost }))
   }
 

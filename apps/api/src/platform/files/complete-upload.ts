@@ -6,12 +6,17 @@ import type { Command } from '../commands/command.ts'
 import { type Context, scoped } from '../context.ts'
 import type { Services } from '../services.ts'
 import { files } from '../tables.ts'
-import { inspectUpload, safeName, sanitiseLogo } from '../upload/index.ts'
+import { isolated, LimitExceeded } from '../isolation/index.ts'
+import { safeName } from '../upload/index.ts'
 import { isPurpose, PURPOSES } from './purposes.ts'
 import { fileLoader, findFile, type FileRow, type StoredFile } from './queries.ts'
 
 /** Where the bytes of an upload wait until they are checked. */
 export const incomingKey = (id: string): string => `incoming/${id}`
+
+/** Milliseconds that checking a file may take. The largest photographs take ten seconds; a drawing that is a logo takes one. */
+const LIMIT_MS = 20_000
+const LOGO_LIMIT_MS = 8000
 
 type Checked = Pick<StoredFile, 'name' | 'mediaType' | 'size' | 'sha256' | 'storageKey' | 'width' | 'height'>
 
@@ -27,13 +32,21 @@ async function clean(bytes: Uint8Array, file: FileRow): Promise<Clean | Refusal>
   const rule = isPurpose(file.purpose) ? PURPOSES[file.purpose] : undefined
   if (!rule) return refusal('FILE_TYPE')
   if (bytes.length > rule.maxBytes) return refusal('FILE_TOO_LARGE', [], { maxBytes: rule.maxBytes })
-  if (rule.policy) {
-    const found = await inspectUpload(bytes, file.name, file.mediaType, rule.policy)
-    return isRefusal(found) ? found : { ...found, name: found.safeName }
+  if (bytes.length === 0) return refusal('FILE_EMPTY')
+  const { workspaceId, name, mediaType } = file
+  try {
+    if (rule.policy) {
+      const input = { bytes, name, mediaType, policy: rule.policy }
+      const found = await isolated('inspect', input, { workspaceId, limitMs: LIMIT_MS })
+      return isRefusal(found) ? found : { ...found, bytes: found.bytes ?? bytes, name: found.safeName }
+    }
+    const logo = await isolated('logo', { bytes }, { workspaceId, limitMs: LOGO_LIMIT_MS })
+    if (isRefusal(logo)) return logo
+    return { ...logo, bytes: logo.png, name: safeName(name, 'png'), mediaType: 'image/png' }
+  } catch (error) {
+    if (!(error instanceof LimitExceeded)) throw error
+    return refusal('FILE_TOO_COMPLEX')
   }
-  const logo = await sanitiseLogo(bytes)
-  if (isRefusal(logo)) return logo
-  return { ...logo, bytes: logo.png, name: safeName(file.name, 'png'), mediaType: 'image/png' }
 }
 
 /** Checks bytes and stores what may be kept of them under the hash of its content. Outside any transaction: pictures take a while. */

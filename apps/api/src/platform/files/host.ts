@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Refusal, Refused } from '@rapport/domain'
-import { GraphQLError } from 'graphql'
 import type { Context } from '../context.ts'
-import { messageFor } from '../graphql/errors.ts'
 import { toUserError } from '../graphql/payload.ts'
 import { localeOf } from '../http/reader.ts'
 import type { Services } from '../services.ts'
@@ -28,12 +26,8 @@ export function sendRefusal(reply: FastifyReply, request: FastifyRequest, refusa
   return reply.code(STATUS[refusals[0]?.refused ?? 'INVALID'] ?? 422).send({ userErrors })
 }
 
-/** Turns what a command or the actor's look-up throws into an answer; anything else is a bug and goes on. */
+/** Answers what a command refuses; everything else goes on to where failures are answered. */
 export function sendError(reply: FastifyReply, request: FastifyRequest, error: unknown): FastifyReply {
   if (error instanceof Refused) return sendRefusal(reply, request, error.refusals)
-  if (!(error instanceof GraphQLError)) throw error
-  const { code } = error.extensions
-  return reply
-    .code(code === 'UNAUTHENTICATED' ? 401 : code === 'FORBIDDEN' ? 403 : 400)
-    .send({ errors: [{ message: messageFor(localeOf(request), error), extensions: { code } }] })
+  throw error
 }

@@ -1,10 +1,12 @@
 import { buffer } from 'node:stream/consumers'
+import { isolated } from '../isolation/index.ts'
 import type { Services } from '../services.ts'
 import type { StoredFile } from './queries.ts'
 
 /** The last part of the address of a picture's small copy. */
 export const PREVIEW_NAME = 'preview.webp'
 const LONGEST_SIDE = 960
+const LIMIT_MS = 15_000
 
 export const hasPreview = (file: { mediaType: string } | undefined): boolean =>
   file?.mediaType.startsWith('image/') ?? false
@@ -24,11 +26,8 @@ export async function previewOf(services: Services, file: StoredFile): Promise<S
   }
   const original = await services.storage.get(file.storageKey)
   if (!original) return undefined
-  const { default: sharp } = await import('sharp')
-  const small = await sharp(await buffer(original.body))
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
-    .webp({ quality: 82 })
-    .toBuffer()
+  const input = { bytes: await buffer(original.body), longestSide: LONGEST_SIDE }
+  const small = await isolated('preview', input, { workspaceId: file.workspaceId, limitMs: LIMIT_MS })
   await services.storage.put(storageKey, small, 'image/webp')
   return { ...shown, size: small.length }
 }

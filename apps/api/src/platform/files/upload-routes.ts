@@ -32,6 +32,10 @@ function decodeName(text: string): string {
   }
 }
 
+/** An answer for whoever still listens. A body that was read is destroyed as well: the connection tells whether they are gone. */
+const answerTo = (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply =>
+  request.raw.socket.destroyed ? reply.hijack() : sendError(reply, request, error)
+
 /** `PUT /uploads/{id}` takes the bytes of an upload by its signed address; `POST /uploads` does all steps at once. */
 export async function mountUploads({ app, services, contextOf }: FilesHost): Promise<void> {
   await app.register(async (scope) => {
@@ -53,8 +57,7 @@ export async function mountUploads({ app, services, contextOf }: FilesHost): Pro
         try {
           await services.storage.put(incomingKey(id), body, 'application/octet-stream')
         } catch (error) {
-          if (request.raw.destroyed) return reply.hijack()
-          return sendError(reply.header('connection', 'close'), request, error)
+          return answerTo(request, reply, error)
         }
         return reply.code(204).send()
       },
@@ -80,8 +83,7 @@ export async function mountUploads({ app, services, contextOf }: FilesHost): Pro
           const { id, name, mediaType } = stored
           return await reply.code(201).send({ id, url: fileUrl(ctx, stored), name, mediaType, size: stored.size })
         } catch (error) {
-          if (request.raw.destroyed) return reply.hijack()
-          return sendError(reply, request, error)
+          return answerTo(request, reply, error)
         }
       },
     )

@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'TIMEOUT'
   | 'UNAVAILABLE'
+  | 'STORAGE_FULL'
 
 /** A message of the catalogs that is put into words where the reader is known; `about` names a field of the schema. */
 export type Sentence = {
@@ -62,7 +63,7 @@ export const forbidden = (actor: Actor): ApiError =>
     : apiError('FORBIDDEN', 'error.FORBIDDEN')
 
 /** Whether the same request may succeed in a moment, and changed nothing now. */
-export const isRetryable = (code: unknown): boolean => code === 'UNAVAILABLE' || code === 'TIMEOUT'
+export const isRetryable = (code: unknown): boolean => code === 'UNAVAILABLE' || code === 'TIMEOUT' || code === 'STORAGE_FULL'
 
 /** In how many seconds to ask again. */
 export const RETRY_AFTER_SECONDS = 1

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { GraphQLError } from 'graphql'
-import { failureOf, isRetryable, messageFor, RETRY_AFTER_SECONDS, wordsOf } from '../graphql/errors.ts'
+import { failureOf, isRetryable, messageFor, RETRY_AFTER_SECONDS, wordsOf, type Sentence } from '../graphql/errors.ts'
 import { localeOf, sayTo } from './reader.ts'
 
 const STATUS: Partial<Record<string, number>> = {
@@ -39,7 +39,7 @@ const answer = (reply: FastifyReply, status: number, message: string, code: stri
 /** Answers what a route threw, in the reader's language: errors with a code, values that cannot be stored, requests that cannot be read, faults. */
 export function sendFailure(error: Failure, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, sentence } = failureOf(error)
-  if (isRetryable(code)) return sendRetryable(request, reply, code)
+  if (isRetryable(code)) return sendRetryable(request, reply, code, sentence)
   if (error instanceof GraphQLError && error.extensions['code'] !== undefined)
     return reply
       .code(statusOf(error))
@@ -52,12 +52,12 @@ export function sendFailure(error: Failure, request: FastifyRequest, reply: Fast
 }
 
 /** Says that the same request may succeed in a moment, and when to send it again. */
-const sendRetryable = (request: FastifyRequest, reply: FastifyReply, code: string): FastifyReply =>
+const sendRetryable = (request: FastifyRequest, reply: FastifyReply, code: string, sentence: Sentence): FastifyReply =>
   reply
-    .code(503)
+    .code(code === 'STORAGE_FULL' ? 507 : 503)
     .header('retry-after', String(RETRY_AFTER_SECONDS))
     .type('application/json; charset=utf-8')
-    .send({ errors: [{ message: sayTo(request, `error.${code}`), extensions: { code, retryable: true } }] })
+    .send({ errors: [{ message: wordsOf(localeOf(request), sentence), extensions: { code, retryable: true } }] })
 
 /** Says that an address leads nowhere. */
 export const sendNothing = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>

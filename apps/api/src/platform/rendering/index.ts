@@ -1,9 +1,2 @@
-export { Busy } from './limit.ts'
-export {
-  RENDITION_FORMATS,
-  RENDITION_TYPES,
-  type Rendition,
-  type RenditionFormat,
-  Rendering,
-  renderingOf,
-} from './rendering.ts'
+export { RENDITION_FORMATS, RENDITION_TYPES, type RenditionFormat } from './formats.ts'
+export { type Rendition, Rendering, renderingOf } from './rendering.ts'

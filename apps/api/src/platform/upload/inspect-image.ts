@@ -5,7 +5,6 @@ export type CleanImage = { readonly bytes: Buffer; readonly width: number; reado
 
 /** Frames of an animation: more is a film. */
 const MAX_FRAMES = 300
-const MAX_ANIMATED_PIXELS = 120_000_000
 const LONGEST_SIDE = 12_000
 
 /**
@@ -24,7 +23,7 @@ export async function cleanImage(
     const frames = meta.pages ?? 1
     const height = meta.pageHeight ?? meta.height
     const pixels = meta.width * height
-    if (pixels > maxPixels || pixels * frames > Math.max(maxPixels, MAX_ANIMATED_PIXELS)) return tooLarge(maxPixels)
+    if (pixels > maxPixels || pixels * frames > MAX_PIXELS) return tooLarge(maxPixels)
     if (frames > MAX_FRAMES || meta.width > LONGEST_SIDE || height > LONGEST_SIDE) return tooLarge(maxPixels)
     return await rewritten(bytes, extension, frames > 1)
   } catch {
@@ -35,9 +34,9 @@ export async function cleanImage(
 const tooLarge = (maxPixels: number): Refusal => refusal('FILE_TOO_LARGE', ['file'], { maxPixels })
 
 async function rewritten(bytes: Uint8Array, extension: string, animated: boolean): Promise<CleanImage> {
-  const options = { limitInputPixels: Math.max(MAX_PIXELS, MAX_ANIMATED_PIXELS), failOn: 'error' as const, animated }
+  const options = { limitInputPixels: MAX_PIXELS, failOn: 'error' as const, animated }
   const { default: sharp } = await import('sharp')
-  const image = sharp(bytes, options).timeout({ seconds: 20 })
+  const image = sharp(bytes, options)
   if (!animated) image.rotate()
   image.toColourspace('srgb')
   if (extension === 'png') image.png({ compressionLevel: 9 })

@@ -13,6 +13,8 @@ export function isUnsafeZip(bytes: Uint8Array): boolean {
   if (entries === null || entries.length > MOST_ENTRIES) return true
   const size = entries.reduce((sum, entry) => sum + entry.size, 0)
   const packed = entries.reduce((sum, entry) => sum + entry.packed, 0)
+  // entries that lie over one another: each unpacks the same bytes again
+  if (packed > bytes.length) return true
   if (size > LARGEST || size > Math.max(packed, 1024) * HIGHEST_RATIO) return true
   return entries.some(
     ({ name }) =>

@@ -17,7 +17,7 @@ export const IMAGES: UploadPolicy = { kinds: ['IMAGE'], maxBytes: 15 * MB }
 /** Logos: small pictures; vector drawings come in through `sanitiseLogo`. */
 export const LOGOS: UploadPolicy = { kinds: ['IMAGE'], maxBytes: 5 * MB, maxPixels: 25_000_000 }
 
-/** A photograph of the best telephones passes; a bomb does not. */
+/** Of one picture, or of all frames of an animation: a photograph of the best telephones passes; a bomb does not. */
 export const MAX_PIXELS = 60_000_000
 
 type Kind = { readonly kind: UploadKind; readonly mediaType: string; readonly extension: string }

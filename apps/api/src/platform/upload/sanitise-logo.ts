@@ -1,6 +1,7 @@
 import { isRefusal, refusal, type Refusal } from '@rapport/domain'
 import { cleanImage } from './inspect-image.ts'
 import { LOGOS } from './policy.ts'
+import { weighSvg } from './svg-weight.ts'
 
 /** Pixels of the longer side of a logo drawn from vectors, and the most of any. */
 const LONGEST_SIDE = 1600
@@ -9,9 +10,6 @@ const LONGEST_SIDE = 1600
 const ACTIVE =
   /<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|<(?:[\w-]+:)?(?:script|foreignObject|iframe|object|embed|audio|video|handler|listener|animate\w*|set)\b|\bon\w+\s*=|javascript:|@import|data:text/i
 const REFERENCE = /(?:href|src)\s*=\s*(?!["']\s*(?:#|data:image\/(?:png|jpeg|webp);base64,))|url\(\s*["']?\s*(?!#)/i
-/** What drawing programs write at the top: it names the format and defines nothing. */
-const PLAIN_DOCTYPE = /<!DOCTYPE\s+svg\b[^>[]*>/
-const MOST_ELEMENTS = 20_000
 
 export type SafeLogo = { readonly png: Uint8Array; readonly width: number; readonly height: number }
 
@@ -33,30 +31,38 @@ export async function sanitiseLogo(bytes: Uint8Array): Promise<SafeLogo | Refusa
 }
 
 async function drawn(bytes: Uint8Array): Promise<SafeLogo | Refusal> {
-  const svg = decode(bytes)?.replace(PLAIN_DOCTYPE, '')
-  if (svg === undefined) return refusal('FILE_TYPE', ['logo'])
-  if (!/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<svg[\s>]/.test(svg)) return refusal('FILE_TYPE', ['logo'])
+  const text = decode(bytes)
+  if (text === undefined) return refusal('FILE_TYPE', ['logo'])
+  const svg = withoutPlainDoctype(text)
   const spelled = svg.replace(/&#(x?)([0-9a-f]+);?/gi, (_whole, hex: string, code: string) => {
     const point = parseInt(code, hex ? 16 : 10)
     return point > 0 && point < 0x110000 ? String.fromCodePoint(point) : ''
   })
-  const elements = svg.match(/</g)?.length ?? 0
-  if (elements > MOST_ELEMENTS || [svg, spelled].some((text) => ACTIVE.test(text) || REFERENCE.test(text))) {
-    return refusal('FILE_UNSAFE', ['logo'])
-  }
+  const weight = weighSvg(svg)
+  if (weight === 'NOT_SVG') return refusal('FILE_TYPE', ['logo'])
+  if ([svg, spelled].some((part) => ACTIVE.test(part) || REFERENCE.test(part))) return refusal('FILE_UNSAFE', ['logo'])
+  if (weight === 'TOO_HEAVY') return refusal('FILE_TOO_COMPLEX', ['logo'])
   const source = Buffer.from(svg)
   const { default: sharp } = await import('sharp')
   try {
     const { width, height } = await sharp(source, { limitInputPixels: LOGOS.maxPixels ?? false }).metadata()
     const density = Math.min(2400, Math.max(1, (72 * LONGEST_SIDE) / Math.max(width, height, 1)))
     const png = await sharp(source, { density, limitInputPixels: LOGOS.maxPixels ?? false })
-      .timeout({ seconds: 10 })
       .png()
       .toBuffer()
     return await shrunk(png)
   } catch {
     return refusal('FILE_UNSAFE', ['logo'])
   }
+}
+
+/** Drawing programs write a document type at the top that names the format and defines nothing. */
+function withoutPlainDoctype(svg: string): string {
+  const start = svg.indexOf('<!DOCTYPE')
+  const end = svg.indexOf('>', start)
+  if (start === -1 || end === -1) return svg
+  const isPlain = /^<!DOCTYPE\s+svg\b[^[]*$/.test(svg.slice(start, end))
+  return isPlain ? svg.slice(0, start) + svg.slice(end + 1) : svg
 }
 
 async function shrunk(png: Uint8Array): Promise<SafeLogo> {

@@ -17,5 +17,5 @@ export async function ogImage(ctx: Context, workspace: WorkspaceRow, post: Publi
     workspace: await brandFor(ctx, brands.workspace),
     partner: await brandFor(ctx, brands.partner),
   }
-  return renderingOf(ctx.services).rendition(ogCardInput(card), 'png')
+  return renderingOf(ctx.services).rendition(ogCardInput(card), 'png', workspace.id)
 }

@@ -2,7 +2,8 @@ import { ogCardInput } from '@rapport/cobrand'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { makeContext } from '../../../platform/context.ts'
 import { translate } from '../../../platform/i18n.ts'
-import { Busy, renderingOf } from '../../../platform/rendering/index.ts'
+import { Busy } from '../../../platform/isolation/index.ts'
+import { renderingOf } from '../../../platform/rendering/index.ts'
 import { brandFor, brandKitOf, snapshotOf } from '../../cobranding/index.ts'
 import type { ProgramView } from './load.ts'
 
@@ -32,7 +33,7 @@ export async function sendProgramImage(
     partner: { ...brand, name: figure ?? kind, logo: null },
   })
   try {
-    const { key, bytes } = await renderingOf(ctx.services).rendition(input, 'png')
+    const { key, bytes } = await renderingOf(ctx.services).rendition(input, 'png', workspace.id)
     const etag = `"${key.slice(0, 40)}"`
     void reply
       .header('etag', etag)

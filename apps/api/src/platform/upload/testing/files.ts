@@ -111,3 +111,14 @@ export const docx = (more: readonly { name: string; content: string | Buffer; cl
     { name: 'word/document.xml', content: '<w:document/>' },
     ...more,
   ])
+
+/** A drawing of nested uses: `times` of each within the next, `levels` deep. */
+export function usesWithin(levels: number, times: number): Buffer {
+  const groups = Array.from({ length: levels }, (_, i) => {
+    const use = `<use href="#a${i}"/>`
+    return `<g id="a${i + 1}">${use.repeat(times)}</g>`
+  })
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><rect id="a0" width="9" height="9" opacity=".5"/>${groups.join('')}</defs><use href="#a${levels}"/></svg>`,
+  )
+}
