@@ -3,9 +3,11 @@ import { startOver } from './half-told.ts'
 import { openDatabase } from './platform/db/database.ts'
 import { DataDirLocked } from './platform/db/lock.ts'
 import { DatabaseNewer } from './platform/db/migrate.ts'
+import { makePrivateFolder } from './platform/private-folder.ts'
 
 async function main(): Promise<void> {
   const config = readConfig(process.env)
+  makePrivateFolder(config.dataDir)
   // the database opens while the rest of the program is read
   const opening = openDatabase(config).then((database) => startOver(config, database))
   opening.catch(() => {})

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
@@ -13,6 +13,7 @@ import { makeApp } from './platform/http/app.ts'
 import { mountDashboard } from './platform/http/dashboard.ts'
 import { localMail, smtpMail } from './platform/mail/mail.ts'
 import { PLACES } from './platform/places.ts'
+import { makePrivateFolder } from './platform/private-folder.ts'
 import type { Services } from './platform/services.ts'
 import { openStorage } from './platform/storage/storage.ts'
 
@@ -29,7 +30,6 @@ export type Server = {
 function readSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true })
     writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 })
   }
   return readFileSync(path, 'utf8').trim()
@@ -47,6 +47,7 @@ export type ServerOptions = {
 
 /** Opens, migrates, assembles and listens. */
 export async function startServer(config: Config, options: ServerOptions = {}): Promise<Server> {
+  makePrivateFolder(config.dataDir)
   const database = options.database ?? (await (options.opening ?? openDatabase(config)))
   const fresh =
     options.database !== undefined || (await migrate(database, PLACES.migrations)).includes('0000_foundation')

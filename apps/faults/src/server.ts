@@ -42,8 +42,9 @@ export const freePort = async (): Promise<number> => {
   return port
 }
 
-function launch(script: string, env: Env) {
-  const child = spawn(process.execPath, [...NODE_FLAGS, script], {
+function launch(script: string, env: Env, within: readonly string[] = []) {
+  const [program = '', ...args] = [...within, process.execPath, ...NODE_FLAGS, script]
+  const child = spawn(program, args, {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -85,16 +86,14 @@ export async function startServer(dataDir: string, env: Env = {}): Promise<Runni
   return { ...told, dataDir, ...process, ask }
 }
 
-/** Starts the server as `npm start` does, without the demo; resolves when it says that it is ready. */
-export async function startMain(dataDir: string, env: Env = {}) {
+/** Starts the server as `npm start` does, without the demo, `within` another program; `ready` resolves when it says so. */
+export async function startMain(dataDir: string, env: Env = {}, within: readonly string[] = []) {
   const port = await freePort()
-  const { until, ...process } = launch(MAIN, {
-    PORT: String(port),
-    DATA_DIR: dataDir,
-    DEMO: '0',
-    LOG_LEVEL: 'warn',
-    ...env,
-  })
+  const { until, ...process } = launch(
+    MAIN,
+    { PORT: String(port), DATA_DIR: dataDir, DEMO: '0', LOG_LEVEL: 'warn', ...env },
+    within,
+  )
   return {
     ...process,
     dataDir,

@@ -4,7 +4,9 @@ import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import { AwsClient } from 'aws4fetch'
+import { makePrivateFolder } from '../private-folder.ts'
 
 /** Where the bytes of files are kept. Keys are made by us: letters, digits, `/`, `.`, `-`, `_`. */
 export type StoragePort = {
@@ -90,5 +92,7 @@ export function s3Storage(address: string): StoragePort {
 /** The storage named by STORAGE_URL, else a folder in the data directory. */
 export function openStorage(address: string | undefined, dataDir: string): StoragePort {
   if (address?.startsWith('s3:')) return s3Storage(address)
-  return diskStorage(address ? new URL(address).pathname : join(dataDir, 'files'))
+  const folder = address ? fileURLToPath(address) : join(dataDir, 'files')
+  makePrivateFolder(folder)
+  return diskStorage(folder)
 }
