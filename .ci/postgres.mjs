@@ -23,8 +23,11 @@ const freePort = () =>
     })
   })
 
-/** Starts a server; gives its address, the path of its log, and the way to end it. Undefined where there are no binaries. As root it runs as `postgres`. */
-export async function startPostgres(settings = {}) {
+/**
+ * Starts a server; gives its address, the path of its log and the way to end it. Undefined where there are no binaries. As root it runs as `postgres`. Its
+ * tables are kept in `tables` when that is given, its write-ahead log never.
+ */
+export async function startPostgres(settings = {}, tables = undefined) {
   const bin = postgresBin()
   if (!bin) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'rapport-postgres-'))
@@ -39,16 +42,27 @@ export async function startPostgres(settings = {}) {
       : spawnSync(command[0], command.slice(1), { encoding: 'utf8', cwd: folder })
     if (result.status !== 0) throw new Error(`${program}: ${result.stderr || result.error}`)
   }
-  chmodSync(folder, 0o700)
-  if (root)
-    chownSync(
-      folder,
-      Number(spawnSync('id', ['-u', 'postgres'], { encoding: 'utf8' }).stdout),
-      Number(spawnSync('id', ['-g', 'postgres'], { encoding: 'utf8' }).stdout),
-    )
-  const data = join(folder, 'data')
+  const number = (flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)
+  for (const own of tables ? [folder, tables] : [folder]) {
+    chmodSync(own, 0o700)
+    if (root) chownSync(own, number('-u'), number('-g'))
+  }
+  const data = join(tables ?? folder, 'data')
   const port = await freePort()
-  as('initdb', '-D', data, '-U', 'rapport', '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C.UTF-8')
+  as(
+    'initdb',
+    '-D',
+    data,
+    '-U',
+    'rapport',
+    '--auth=trust',
+    '--no-sync',
+    '-E',
+    'UTF8',
+    '--locale=C.UTF-8',
+    '-X',
+    join(folder, 'wal'),
+  )
   const options = Object.entries({ listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }).map(
     ([k, v]) => `-c ${k}=${v === '' ? "''" : v}`,
   )

@@ -42,6 +42,11 @@ const schema = z.object({
   TRUST_PROXY: proxies.default(false),
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   INTROSPECTION: z.enum(['on', 'off'], { message: 'must be on or off' }).default('on'),
+  SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  SECRET_REPLACES: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, 'must be the mark of a secret: 16 hexadecimal digits')
+    .optional(),
   STORAGE_URL: url(['file:', 's3:']).optional(),
   DEMO: z.enum(['0', '1'], { message: 'must be 0 or 1' }).optional(),
   COST_BUDGET: z.coerce
@@ -65,6 +70,10 @@ export type Config = {
   smtpUrl: string | undefined
   mailFrom: string
   storageUrl: string | undefined
+  /** Signs sessions and addresses; without it, the data directory's own. */
+  secret: string | undefined
+  /** The mark of the secret that this one replaces in the database. */
+  secretReplaces: string | undefined
   /** Hosts in private networks that the tracking test may ask. */
   privateHosts: readonly string[]
   /** The proxies whose word on the visitor's address is taken: how many, or which. */
@@ -108,6 +117,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     smtpUrl: c.SMTP_URL,
     mailFrom: c.MAIL_FROM,
     storageUrl: c.STORAGE_URL,
+    secret: c.SECRET,
+    secretReplaces: c.SECRET_REPLACES,
     privateHosts: c.PRIVATE_HOSTS?.split(',') ?? [],
     trustProxy: c.TRUST_PROXY,
     metricsToken: c.METRICS_TOKEN,

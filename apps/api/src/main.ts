@@ -1,8 +1,6 @@
-import { ConfigError, readConfig } from './config.ts'
+import { readConfig } from './config.ts'
 import { startOver } from './half-told.ts'
 import { openDatabase } from './platform/db/database.ts'
-import { DataDirLocked } from './platform/db/lock.ts'
-import { DatabaseNewer } from './platform/db/migrate.ts'
 import { makePrivateFolder } from './platform/private-folder.ts'
 
 async function main(): Promise<void> {
@@ -11,31 +9,21 @@ async function main(): Promise<void> {
   // the database opens while the rest of the program is read
   const opening = openDatabase(config).then((database) => startOver(config, database))
   opening.catch(() => {})
-  const [{ startServer }, { prepare, signInLines }] = await Promise.all([
+  const [{ startServer }, { prepare, signInLines }, { endOnSignals }] = await Promise.all([
     import('./server.ts'),
     import('./first-start.ts'),
+    import('./platform/shutdown.ts'),
   ])
   const server = await startServer(config, { opening, beforeListening: prepare })
-  let stopping = false
-  const stop = (signal: string) => {
-    if (stopping) return
-    stopping = true
-    server.app.log.info({ signal }, 'stopping')
-    const limit = setTimeout(() => process.exit(1), 14_000)
-    void server.stop().then(() => {
-      clearTimeout(limit)
-      process.exit(0)
-    })
-  }
-  process.on('SIGTERM', () => stop('SIGTERM'))
-  process.on('SIGINT', () => stop('SIGINT'))
+  endOnSignals(server.app.log, server.stop)
   process.stdout.write(`\nRapport is ready: ${server.url}\n${await signInLines(server.services)}\n`)
 }
 
+/** What somebody has to mend, and that is said without where in the program it was noticed. */
+const EXPECTED = ['ConfigError', 'DataDirLocked', 'DatabaseNewer', 'SecretDiffers']
+
 main().catch((error: unknown) => {
-  const known = error instanceof ConfigError || error instanceof DataDirLocked || error instanceof DatabaseNewer
-  process.stderr.write(
-    known ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  )
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
+  process.stderr.write(`${EXPECTED.includes(name) ? message : (stack ?? message)}\n`)
   process.exit(1)
 })

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { Registry } from 'prom-client'
@@ -14,7 +13,9 @@ import { mountDashboard } from './platform/http/dashboard.ts'
 import { localMail, smtpMail } from './platform/mail/mail.ts'
 import { PLACES } from './platform/places.ts'
 import { makePrivateFolder } from './platform/private-folder.ts'
+import { checkSecret, readSecret } from './platform/secret.ts'
 import type { Services } from './platform/services.ts'
+import { withTypedFailures } from './platform/storage/failures.ts'
 import { openStorage } from './platform/storage/storage.ts'
 
 export type Server = {
@@ -26,14 +27,8 @@ export type Server = {
   stop: () => Promise<void>
 }
 
-/** The secret that signs sessions and addresses: made on the first start and kept in the data directory. */
-function readSecret(dataDir: string): string {
-  const path = join(dataDir, 'secret')
-  if (!existsSync(path)) {
-    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  }
-  return readFileSync(path, 'utf8').trim()
-}
+/** Milliseconds that a request may still take when the server stops: a sender that drips does not keep it. */
+const CUT_OFF_MS = 9000
 
 export type ServerOptions = {
   /** An open and migrated database instead of the configured one. */
@@ -51,6 +46,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const database = options.database ?? (await (options.opening ?? openDatabase(config)))
   const fresh =
     options.database !== undefined || (await migrate(database, PLACES.migrations)).includes('0000_foundation')
+  const secret = readSecret(config)
+  await checkSecret(database, secret, config.secretReplaces)
   let url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   const app = await makeApp(config, () => url, { terminal: process.stdout.isTTY })
   if (config.publicUrl?.startsWith('https:') && config.trustProxy === false)
@@ -61,9 +58,11 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     metrics: new Registry(),
     log: app.log,
     mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : localMail(),
-    storage: openStorage(config.storageUrl, config.dataDir),
+    storage: withTypedFailures(openStorage(config.storageUrl, config.dataDir), (err) => {
+      app.log.error({ err }, 'the storage failed')
+    }),
     publicUrl: url,
-    secret: readSecret(config.dataDir),
+    secret,
     demo: existsSync(join(config.dataDir, 'demo.json')),
     clock: options.clock ?? (() => new Date()),
     reactionsInTransaction: [],
@@ -87,7 +86,9 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     fresh,
     url: services.publicUrl,
     stop: async () => {
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS)
       await app.close()
+      clearTimeout(cutOff)
       await api.close()
       services.mail.close()
       await database.close()

@@ -82,3 +82,21 @@ describe('what is stored is for the server alone', () => {
     removeDataDir(storage)
   })
 })
+
+describe('the secret', () => {
+  it('is the same for every server of a database: another is refused in words, and replaces it on purpose only', async () => {
+    const dataDir = newDataDir()
+    const [one, other] = ['1', '2'].map((digit) => digit.repeat(40)) as [string, string]
+    const first = await startMain(dataDir, { SECRET: one })
+    await first.ready
+    await first.kill('SIGTERM')
+    const { code, said } = await refusal(await startMain(dataDir, { SECRET: other }))
+    expect([code, said]).toEqual([1, expect.stringContaining('another secret')])
+    expect(said).not.toMatch(new RegExp(`${one}|${other}|at \\w+ \\(`))
+    const mark = /SECRET_REPLACES=(\w+)/.exec(said)?.[1] ?? ''
+    const next = await startMain(dataDir, { SECRET: other, SECRET_REPLACES: mark })
+    await next.ready
+    await next.kill('SIGTERM')
+    removeDataDir(dataDir)
+  })
+})

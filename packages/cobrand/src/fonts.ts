@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
@@ -51,7 +51,7 @@ export type FontLibrary = {
 
 /** Slices are unpacked from the packages' woff2 files once and kept in `cacheDir`, if given, as TrueType. */
 export async function openFonts(cacheDir?: string): Promise<FontLibrary> {
-  if (cacheDir !== undefined) await mkdir(cacheDir, { recursive: true })
+  if (cacheDir !== undefined) await mkdir(cacheDir, { recursive: true }).catch(() => {})
   const slices = Object.fromEntries(Object.keys(FAMILIES).map((family) => [family, slicesOf(family as Family)]))
   const opened = new Map<string, Promise<Face>>()
   const ready = new Map<string, Face>()
@@ -122,8 +122,13 @@ async function trueType(specifier: string, cacheDir: string | undefined): Promis
   const ttf = Buffer.from(await (require('wawoff2') as Wawoff2).decompress(woff2))
   if (kept) {
     const unfinished = `${kept}.${randomBytes(6).toString('hex')}`
-    await writeFile(unfinished, ttf)
-    await rename(unfinished, kept)
+    try {
+      await writeFile(unfinished, ttf)
+      await rename(unfinished, kept)
+    } catch {
+      // a cache without room is none
+      await rm(unfinished, { force: true }).catch(() => {})
+    }
   }
   return ttf
 }

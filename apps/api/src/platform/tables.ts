@@ -143,3 +143,6 @@ export const files = pgTable(
       .where(sql`completed_at is null`),
   ],
 )
+
+/** What all servers of this database must agree about. */
+export const serverSettings = pgTable('server_settings', { name: text().primaryKey(), value: text().notNull() })

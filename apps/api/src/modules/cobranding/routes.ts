@@ -82,7 +82,11 @@ async function sendRendition(request: AssetRequest, reply: FastifyReply, host: R
     .type(RENDITION_TYPES[format])
   if (matches(request, etag)) return reply.code(304).send()
   if (request.method === 'HEAD') return reply.header('content-length', bytes.length).send()
-  if (isApproved(asset, version.number)) await countUse(ctx, asset, download ? 'downloads' : 'views')
+  if (isApproved(asset, version.number))
+    await countUse(ctx, asset, download ? 'downloads' : 'views').catch((err: unknown) => {
+      // who reads is not kept from it where nothing can be noted
+      request.log.warn({ err }, 'a use was not noted')
+    })
   return reply.send(Buffer.from(bytes))
 }
 

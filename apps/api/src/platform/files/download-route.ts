@@ -55,7 +55,9 @@ async function send(request: FileRequest, reply: FastifyReply, host: FilesHost, 
   if (request.method === 'HEAD') return reply.header('content-length', file.size).send()
   const found = await host.services.storage.get(file.storageKey, range)
   if (!found) return notFound(request, reply)
-  if (!preview && !framed && (range?.start ?? 0) === 0) await served.onDownload?.()
+  if (!preview && !framed && (range?.start ?? 0) === 0)
+    // who reads is not kept from it where nothing can be noted
+    await served.onDownload?.().catch((err: unknown) => request.log.warn({ err }, 'a download was not noted'))
   if (range) void reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${file.size}`)
   return reply.header('content-length', range ? range.end - range.start + 1 : file.size).send(found.body)
 }

@@ -28,6 +28,11 @@ export async function previewOf(services: Services, file: StoredFile): Promise<S
   if (!original) return undefined
   const input = { bytes: await buffer(original.body), longestSide: LONGEST_SIDE }
   const small = await isolated('preview', input, { workspaceId: file.workspaceId, limitMs: LIMIT_MS })
-  await services.storage.put(storageKey, small, 'image/webp')
+  const isKept = await services.storage.put(storageKey, small, 'image/webp').then(
+    () => true,
+    (err: unknown) => services.log.warn({ err, id: file.id }, 'a preview was not kept'),
+  )
+  // without room for a small copy the picture itself is shown
+  if (!isKept) return file
   return { ...shown, size: small.length }
 }

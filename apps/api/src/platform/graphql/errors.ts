@@ -63,7 +63,8 @@ export const forbidden = (actor: Actor): ApiError =>
     : apiError('FORBIDDEN', 'error.FORBIDDEN')
 
 /** Whether the same request may succeed in a moment, and changed nothing now. */
-export const isRetryable = (code: unknown): boolean => code === 'UNAVAILABLE' || code === 'TIMEOUT' || code === 'STORAGE_FULL'
+export const isRetryable = (code: unknown): boolean =>
+  code === 'UNAVAILABLE' || code === 'TIMEOUT' || code === 'STORAGE_FULL'
 
 /** In how many seconds to ask again. */
 export const RETRY_AFTER_SECONDS = 1

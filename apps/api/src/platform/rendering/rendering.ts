@@ -52,7 +52,10 @@ export class Rendering {
     const stored = await this.services.storage.get(name)
     if (stored) return { key, mediaType, bytes: await buffer(stored.body) }
     const bytes = await this.draw(input, format, workspaceId)
-    await this.services.storage.put(name, bytes, mediaType)
+    // what was drawn is shown, also where there is no room to keep it
+    await this.services.storage.put(name, bytes, mediaType).catch((err: unknown) => {
+      this.services.log.warn({ err, name }, 'a rendition was not kept')
+    })
     return { key, mediaType, bytes }
   }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -34,14 +34,20 @@ export function diskStorage(folder: string): StoragePort {
         else await writeFile(part, body)
         await rename(part, path)
       } catch (error) {
-        await rm(part, { force: true })
+        await rm(part, { force: true }).catch(() => {})
         throw error
       }
     },
     get: async (key, range) => {
       const path = pathOf(key)
-      const found = await stat(path).catch(() => undefined)
-      return found?.isFile() ? { body: createReadStream(path, range), size: found.size } : undefined
+      const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+        throw error
+      })
+      const found = await file?.stat()
+      if (file && found?.isFile()) return { body: file.createReadStream(range), size: found.size }
+      await file?.close()
+      return undefined
     },
     remove: (key) => rm(pathOf(key), { force: true }),
   }
@@ -64,7 +70,10 @@ export function s3Storage(address: string): StoragePort {
   const scheme = url.searchParams.get('tls') === '0' ? 'http' : 'https'
   const at = (key: string) => `${scheme}://${url.host}/${bucket}/${checkKey(key)}`
   const check = (response: Response) => {
-    if (!response.ok) throw new Error(`storage answered ${response.status}`)
+    if (!response.ok) {
+      const code = response.status >= 500 ? 'STORAGE_AWAY' : 'STORAGE_REFUSED'
+      throw Object.assign(new Error(`storage answered ${response.status}`), { code })
+    }
     return response
   }
   return {
