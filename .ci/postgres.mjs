@@ -27,7 +27,7 @@ const freePort = () =>
  * Starts a server; gives its address, the path of its log and the way to end it. Undefined where there are no binaries. As root it runs as `postgres`. Its
  * tables are kept in `tables` when that is given, its write-ahead log never.
  */
-export async function startPostgres(settings = {}, tables = undefined) {
+export async function startPostgres(settings = {}, tables = '') {
   const bin = postgresBin()
   if (!bin) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'rapport-postgres-'))
@@ -47,7 +47,7 @@ export async function startPostgres(settings = {}, tables = undefined) {
     chmodSync(own, 0o700)
     if (root) chownSync(own, number('-u'), number('-g'))
   }
-  const data = join(tables ?? folder, 'data')
+  const data = join(tables || folder, 'data')
   const port = await freePort()
   as(
     'initdb',

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   makePrivateFolder(config.dataDir)
   // the database opens while the rest of the program is read
   const opening = openDatabase(config).then((database) => startOver(config, database))
-  opening.catch(() => {})
+  opening.catch(fail)
   const [{ startServer }, { prepare, signInLines }, { endOnSignals }] = await Promise.all([
     import('./server.ts'),
     import('./first-start.ts'),
@@ -22,8 +22,10 @@ async function main(): Promise<void> {
 /** What somebody has to mend, and that is said without where in the program it was noticed. */
 const EXPECTED = ['ConfigError', 'DataDirLocked', 'DatabaseNewer', 'SecretDiffers']
 
-main().catch((error: unknown) => {
+function fail(error: unknown): never {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
   process.stderr.write(`${EXPECTED.includes(name) ? message : (stack ?? message)}\n`)
   process.exit(1)
-})
+}
+
+main().catch(fail)

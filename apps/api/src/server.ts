@@ -12,7 +12,7 @@ import { makeApp } from './platform/http/app.ts'
 import { mountDashboard } from './platform/http/dashboard.ts'
 import { localMail, smtpMail } from './platform/mail/mail.ts'
 import { PLACES } from './platform/places.ts'
-import { makePrivateFolder } from './platform/private-folder.ts'
+import { makePrivate, makePrivateFolder } from './platform/private-folder.ts'
 import { checkSecret, readSecret } from './platform/secret.ts'
 import type { Services } from './platform/services.ts'
 import { withTypedFailures } from './platform/storage/failures.ts'
@@ -28,7 +28,7 @@ export type Server = {
 }
 
 /** Milliseconds that a request may still take when the server stops: a sender that drips does not keep it. */
-const CUT_OFF_MS = 9000
+const CUT_OFF_MS = 5000
 
 export type ServerOptions = {
   /** An open and migrated database instead of the configured one. */
@@ -46,6 +46,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const database = options.database ?? (await (options.opening ?? openDatabase(config)))
   const fresh =
     options.database !== undefined || (await migrate(database, PLACES.migrations)).includes('0000_foundation')
+  // the files of a new embedded database come with modes of their own
+  if (fresh && database.driver === 'pglite' && !options.database) makePrivate(join(config.dataDir, 'db'))
   const secret = readSecret(config)
   await checkSecret(database, secret, config.secretReplaces)
   let url = config.publicUrl ?? `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`

@@ -26,9 +26,7 @@ const READ = [200, 200, true, 302]
 async function sell(server: Running, id: string): Promise<string> {
   const { status, data: found, errors } = await server.ask(SELL, sale(server.programId, id))
   const done = (found?.['recordConversion'] as { conversion: object | null } | null)?.conversion
-  return done
-    ? 'done'
-    : `${status} ${errors?.[0]?.extensions.code} ${(errors?.[0]?.extensions as { retryable?: boolean }).retryable}`
+  return done ? 'done' : `${status} ${errors?.[0]?.extensions.code} ${errors?.[0]?.extensions.retryable}`
 }
 
 /** Sells until it is refused; gives the refusal and the ids that were acknowledged. */
@@ -46,7 +44,11 @@ async function sellUntilRefused(
   }
 }
 
-async function survives(dataDir: string, disk: SmallDisk, env: Record<string, string>): Promise<void> {
+async function survives(
+  dataDir: string,
+  disk: SmallDisk,
+  env: Record<string, string>,
+): Promise<Record<string, number>> {
   const server = await startServer(dataDir, env)
   expect(await sell(server, 'before')).toBe('done')
   disk.fill()
@@ -62,8 +64,9 @@ async function survives(dataDir: string, disk: SmallDisk, env: Record<string, st
   const acknowledged = { clicks: [], sales: ['before', ...sales, last, 'after'] }
   const again = await startServer(dataDir, { ...env, FAULTS_VERIFY: JSON.stringify(acknowledged) })
   await again.kill()
-  expect(again.verified).toEqual({ lostClicks: 0, lostSales: 0, doubled: 0, imbalance: 0 })
+  return again.verified
 }
+const NOTHING_LOST = { lostClicks: 0, lostSales: 0, doubled: 0, imbalance: 0 }
 
 describe('a full disk', () => {
   it.runIf(files)(
@@ -93,14 +96,15 @@ describe('a full disk', () => {
   )
 
   it.runIf(data)('under the embedded database refuses what writes, and it works again when there is room', async () => {
-    await survives(join((data as SmallDisk).folder, 'data'), data as SmallDisk, {})
+    const disk = data as SmallDisk
+    expect(await survives(join(disk.folder, 'data'), disk, {})).toEqual(NOTHING_LOST)
   })
 
   it.runIf(tables)('under PostgreSQL refuses what writes, and it works again when there is room', async () => {
     const postgres = await startPostgres({ max_wal_size: '64MB' }, (tables as SmallDisk).folder)
     if (!postgres) throw new Error('PostgreSQL is not installed here')
     const dataDir = newDataDir()
-    await survives(dataDir, tables as SmallDisk, { DATABASE_URL: postgres.url })
+    expect(await survives(dataDir, tables as SmallDisk, { DATABASE_URL: postgres.url })).toEqual(NOTHING_LOST)
     postgres.stop()
     removeDataDir(dataDir)
   })

@@ -28,7 +28,7 @@ export type Running = Told & {
 export type Answer = {
   status: number
   data?: Record<string, unknown> | null
-  errors?: { extensions: { code: string } }[]
+  errors?: { extensions: { code: string; retryable?: boolean } }[]
 }
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), 'rapport-faults-'))
@@ -43,8 +43,8 @@ export const freePort = async (): Promise<number> => {
 }
 
 function launch(script: string, env: Env, within: readonly string[] = []) {
-  const [program = '', ...args] = [...within, process.execPath, ...NODE_FLAGS, script]
-  const child = spawn(program, args, {
+  const command = [...within, process.execPath, ...NODE_FLAGS, script]
+  const child = spawn(command[0] ?? '', command.slice(1), {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

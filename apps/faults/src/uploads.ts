@@ -11,7 +11,7 @@ export async function upload(server: Running, bytes: Buffer, name: string, purpo
       'content-type': 'application/octet-stream',
       'x-file-name': name,
     },
-    body: bytes,
+    body: new Uint8Array(bytes),
   })
   const answer = (await response.json()) as {
     id?: string

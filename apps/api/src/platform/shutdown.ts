@@ -1,10 +1,11 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { endIsolated } from './isolation/index.ts'
 
-/** Milliseconds from a signal until whatever still runs is cut off. A process manager kills after 15 s and more. */
-const LIMIT_MS = 14_000
+/** Milliseconds from a signal until whatever still runs is cut off, also on a busy machine before a process manager kills. */
+const LIMIT_MS = 9000
+const HARD_LIMIT_MS = 10_000
 /** And of those, until files that are being worked on are given up. */
-const ISOLATED_MS = 6000
+const ISOLATED_MS = 4000
 
 /**
  * Ends the process on SIGTERM and SIGINT: `stop` lets what runs finish, exit code 0. An error that nobody handled ends it in the same
@@ -17,8 +18,9 @@ export function endOnSignals(log: Pick<FastifyBaseLogger, 'info' | 'fatal'>, sto
     if (ending) return
     ending = true
     endIsolated(ISOLATED_MS)
-    // not `process.exit`, which waits for the threads of libraries
-    setTimeout(() => process.kill(process.pid, 'SIGKILL'), LIMIT_MS).unref()
+    setTimeout(() => process.exit(1), LIMIT_MS).unref()
+    // `process.exit` waits for the threads of libraries
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), HARD_LIMIT_MS).unref()
     void stop().then(
       () => process.exit(code),
       (err: unknown) => {

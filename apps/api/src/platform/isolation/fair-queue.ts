@@ -47,7 +47,7 @@ export class FairQueue {
 
   /** Turns away everything that waits. */
   giveUp(): void {
-    for (const line of [...this.lines.values()]) for (const waiter of [...line]) waiter.giveUp()
+    for (const line of this.lines.values()) for (const waiter of line.slice()) waiter.giveUp()
   }
 
   private mayStart(key: string): boolean {
