@@ -2,7 +2,7 @@
 import { defineConfig } from 'rolldown'
 
 /** Kept as packages: native parts, threads, and what finds its own files beside itself. */
-const PACKAGES = [
+export const PACKAGES = [
   /^@electric-sql\/pglite/,
   /^@rapport\/cobrand\/render$/,
   /^(sharp|fs-native-extensions|pino|pino-pretty|pdfkit|thread-stream|wawoff2)$/,

@@ -10,7 +10,16 @@ import {
   startServer,
 } from '../../api/dist/embed.js'
 
-const SCOPES = ['READ', 'EVENTS_WRITE', 'PROGRAMS_WRITE', 'PARTNERS_WRITE', 'CONTENT_WRITE', 'PAYOUTS_WRITE', 'ADMIN', 'BACKDATE']
+const SCOPES = [
+  'READ',
+  'EVENTS_WRITE',
+  'PROGRAMS_WRITE',
+  'PARTNERS_WRITE',
+  'CONTENT_WRITE',
+  'PAYOUTS_WRITE',
+  'ADMIN',
+  'BACKDATE',
+]
 const config = readConfig({ DEMO: '0', LOG_LEVEL: 'silent', COST_BUDGET: '1000000000', ...process.env })
 let secret
 let programId

@@ -15,7 +15,6 @@ export const PLACES = {
   schema: join(HERE, 'schema.graphql'),
   dashboard: join(ROOT, 'apps/dashboard/dist'),
   programs: join(ROOT, 'packages/domain/fixtures/programs'),
-  isolatedProcess: join(HERE, FROM_SOURCE ? 'src/platform/isolation/worker.ts' : 'dist/isolated-process.js'),
-  tsconfig: join(ROOT, 'tsconfig.base.json'),
+  isolatedProcess: (FROM_SOURCE && process.env['RAPPORT_ISOLATED_PROCESS']) || join(HERE, 'dist/isolated-process.js'),
   font: require.resolve('@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2'),
 } as const

@@ -6,6 +6,7 @@ const OWN = new Set([
   'rapport.lock',
   'secret',
   'demo.json',
+  'demo.begun',
   'db',
   'files',
   'fonts',

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { ApiError } from '../graphql/errors.ts'
+import { setPriority } from 'node:os'
 import { FROM_SOURCE, PLACES } from '../places.ts'
 
 /** What one process may use: more ends it. Its heap is bounded by itself, everything else by the watch it keeps on its own size. */
@@ -10,8 +11,17 @@ const KEPT = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_ENV', 'NODE_COMPILE_CACHE'
 const environment = () => ({
   ...Object.fromEntries(KEPT.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
   VIPS_CONCURRENCY: '1',
-  ...(FROM_SOURCE ? { TSX_TSCONFIG_PATH: PLACES.tsconfig } : {}),
 })
+
+/** The server answers first. In tests, from its sources, there is nobody to answer. */
+function giveWay(pid: number | undefined): void {
+  if (FROM_SOURCE || pid === undefined) return
+  try {
+    setPriority(pid, 5)
+  } catch {
+    // a machine without priorities, or it has ended already
+  }
+}
 
 export type Job = { readonly kind: string; readonly input: unknown }
 export type Reply =
@@ -40,8 +50,9 @@ export class IsolatedProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: environment(),
-      execArgv: [`--max-old-space-size=${HEAP_MB}`, ...(FROM_SOURCE ? ['--import', 'tsx', '--conditions=source'] : [])],
+      execArgv: [`--max-old-space-size=${HEAP_MB}`],
     })
+    giveWay(this.child.pid)
     this.ready = new Promise((resolve, reject) => {
       this.child.once('error', reject)
       this.child.once('exit', () => reject(new Error('an isolated process ended while it started')))

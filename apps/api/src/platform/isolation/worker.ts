@@ -1,5 +1,3 @@
-import { setPriority } from 'node:os'
-import { FROM_SOURCE } from '../places.ts'
 import { type Task, tasks } from './tasks.ts'
 import type { Job, Reply } from './process.ts'
 
@@ -14,12 +12,6 @@ const send = (reply: Reply): void => void process.send?.(reply)
 /** Whoever asks is gone, or ends this process when it is done: signals for the group are not for it. */
 process.on('disconnect', end)
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {})
-try {
-  // the server answers first; from its sources, in tests, there is nobody to answer
-  if (!FROM_SOURCE) setPriority(5)
-} catch {
-  // a machine that does not know priorities
-}
 process.umask(0o077)
 setInterval(() => {
   if (process.memoryUsage.rss() > MOST_MEMORY) end()
