@@ -1,5 +1,4 @@
 import { approve, bookApproval } from '@rapport/domain/commissions'
-import { inArray } from 'drizzle-orm'
 import type { Command } from '../../../platform/commands/command.ts'
 import { scoped } from '../../../platform/context.ts'
 import { book } from '../ledger.ts'
