@@ -19,19 +19,19 @@ const limitersOf = (services: Services): Limiters => {
   return made
 }
 
-const isWithin = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
-  limiter.consume(key).then(
-    () => true,
-    () => false,
-  )
-
-/**
- * Counts an application that comes from outside, by the page or by the API alike. Throws RATE_LIMITED when there were too many from
- * its connection or for its mailbox (in normal form).
- */
-export async function limitApplications({ services, ip }: Context, mailbox: string): Promise<void> {
+async function count({ services, ip }: Context, what: keyof Limiters, key: (ip: string) => string): Promise<void> {
   if (ip === undefined) return
-  const { connection, mailbox: ofMailbox } = limitersOf(services)
-  if (!(await isWithin(connection, connectionOf(ip))) || !(await isWithin(ofMailbox, mailbox)))
-    throw apiError('RATE_LIMITED', 'error.RATE_LIMITED', 429)
+  const isWithin = await limitersOf(services)
+    [what].consume(key(ip))
+    .then(
+      () => true,
+      () => false,
+    )
+  if (!isWithin) throw apiError('RATE_LIMITED', 'error.RATE_LIMITED', 429)
 }
+
+/** Counts what comes from outside as an application, by the page or by the API alike. Throws RATE_LIMITED when there was too much from its connection. */
+export const countAttempt = (ctx: Context): Promise<void> => count(ctx, 'connection', connectionOf)
+
+/** Counts an application that is about to be kept and answered by mail. Throws RATE_LIMITED when there were too many for its mailbox (in normal form). */
+export const countMailed = (ctx: Context, mailbox: string): Promise<void> => count(ctx, 'mailbox', () => mailbox)

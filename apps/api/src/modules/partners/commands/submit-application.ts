@@ -6,7 +6,7 @@ import { newId } from '../../../platform/context.ts'
 import { isDuplicate } from '../../../platform/db/errors.ts'
 import { findProgram, newestTerms } from '../../programs/index.ts'
 import type { ApplicationRow } from '../queries.ts'
-import { limitApplications } from '../application-limit.ts'
+import { countAttempt, countMailed } from '../application-limit.ts'
 import { signalsOf } from '../signals.ts'
 import { applications } from '../tables.ts'
 import type { SubmitApplicationInput } from '../inputs.ts'
@@ -29,7 +29,7 @@ export const submitApplication: Command<SubmitApplicationInput, ApplicationRow> 
   workspace: (row) => row.workspaceId,
   subject: (row) => row.id,
   handle: async (ctx, input) => {
-    await limitApplications(ctx, mailboxOf(input.email.slice(0, 254)))
+    await countAttempt(ctx)
     const program = (await findProgram(ctx, { id: input.programId })) ?? refuse('NOT_FOUND', ['programId'])
     if (program.state !== 'OPEN') refuse('PROGRAM_CLOSED')
     const parsed = parseApplication(input)
@@ -40,6 +40,7 @@ export const submitApplication: Command<SubmitApplicationInput, ApplicationRow> 
     if (input.termsId && input.termsId !== terms.id) refuse('STATE_CONFLICT', ['termsId'])
 
     const mailbox = mailboxOf(parsed.email)
+    await countMailed(ctx, mailbox)
     const row: ApplicationRow = {
       id: newId(ctx, 'application'),
       workspaceId: program.workspaceId,
