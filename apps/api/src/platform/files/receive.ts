@@ -13,10 +13,11 @@ async function* counted(body: Readable, maxBytes: number): AsyncGenerator<Buffer
   let received = 0
   for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     received += chunk.length
-    if (received > maxBytes) {
-      body.resume()
-      throw new Refused([refusal('FILE_TOO_LARGE', [], { maxBytes })])
-    }
+    if (received > maxBytes) break
     yield chunk
   }
+  if (received <= maxBytes) return
+  // only now, since what iterates over a stream keeps it from flowing
+  body.resume()
+  throw new Refused([refusal('FILE_TOO_LARGE', [], { maxBytes })])
 }
