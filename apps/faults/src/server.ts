@@ -9,6 +9,9 @@ import { NODE_FLAGS } from '../../../.ci/node-flags.mjs'
 const SERVE = fileURLToPath(new URL('serve.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('../../api/dist/main.js', import.meta.url))
 
+/** One for all, since several of them use one database after the other. */
+const SECRET = 'of-the-faults-and-nobody-elses-secret'
+
 export type Env = Readonly<Record<string, string>>
 
 /** What the server that is done harm to tells of itself: one open program, whose link and code are `faults` and `FAULTS`. */
@@ -73,7 +76,7 @@ function launch(script: string, env: Env, within: readonly string[] = []) {
 
 /** Starts a server with one open program, link and code, and a key that may do everything. */
 export async function startServer(dataDir: string, env: Env = {}): Promise<Running> {
-  const { until, ...process } = launch(SERVE, { PORT: '0', DATA_DIR: dataDir, ...env })
+  const { until, ...process } = launch(SERVE, { PORT: '0', DATA_DIR: dataDir, SECRET, ...env })
   const told = JSON.parse((await until(/^\{"url".*\}$/m))[0]) as Told
   const ask: Running['ask'] = async (query, variables = {}, headers = { authorization: `Bearer ${told.secret}` }) => {
     const response = await fetch(`${told.url}/graphql`, {

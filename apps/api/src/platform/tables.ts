@@ -113,7 +113,12 @@ export const mails = pgTable(
     at: instant().notNull(),
     sentAt: instant(),
   },
-  (t) => [index('mails_by_time').on(t.at)],
+  (t) => [
+    index('mails_by_time').on(t.at),
+    index('mails_with_link')
+      .on(t.at)
+      .where(sql`link is not null`),
+  ],
 )
 
 /** A stored file; the bytes are in the storage port under `storageKey`. */

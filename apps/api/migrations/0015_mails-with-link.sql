@@ -1,0 +1,1 @@
+CREATE INDEX "mails_with_link" ON "mails" USING btree ("at") WHERE link is not null;
