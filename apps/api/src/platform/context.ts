@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type IdKind, makeId } from '@rapport/domain'
 import { type Actor, type Locale, type Scope, scopeOf } from '@rapport/domain/identity'
 import type { Database } from './db/database.ts'
+import type { Deadline } from './deadline.ts'
 import { forbidden } from './graphql/errors.ts'
 import type { Services } from './services.ts'
 
@@ -15,8 +16,8 @@ export type Context = {
   readonly now: Date
   /** The time as it goes on; stands still where `now` was given. */
   readonly clock: () => Date
-  /** When the request is given up, in milliseconds of `performance.now()`; what is not committed by then never is. */
-  readonly deadline: number | undefined
+  /** When the request is given up. */
+  readonly deadline: Deadline | undefined
   readonly locale: Locale
   readonly requestId: string
   /** The address that a request came from; nothing in commands of our own. */

@@ -84,7 +84,8 @@ const KINDS: [name: string, rules: object, sell: Sell, expected: (at: number) =>
   ['a target of a partner', target, alone, (at) => ({ minor: at * at, n: at })],
 ]
 
-describe.each([8, 50])('of %i sales at once', (at) => {
+// the embedded database takes one statement at a time, so there fewer show as much
+describe.each(process.env['TEST_DATABASE_URL'] ? [8, 50] : [8])('of %i sales at once', (at) => {
   it.each(KINDS)('%s is never given twice nor passed', async (_, rules, input, expected) => {
     const warm = await programWith(rules)
     await Promise.all(Array.from({ length: 4 }, (__, n) => warm.sell(input(n, 0))))

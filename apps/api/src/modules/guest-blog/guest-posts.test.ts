@@ -1,6 +1,5 @@
-import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { mails } from '../../platform/tables.ts'
+import type { Sent } from '../../platform/mail/mail.ts'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
 import { carry, type Joined, joinProgram, openProgram } from '../../testing/story.ts'
 
@@ -77,14 +76,13 @@ describe('a guest post', () => {
     const live = await act(workspace.key, 'publishGuestPost', { id })
     expect(live).toMatchObject({ state: 'PUBLISHED', slug: 'the-road-to-review', publishedVersion: 2 })
     expect(live.comments.map((c) => c.author)).toEqual(['acme', 'Hopper Works'])
+    const sent: Sent[] = []
+    server.services.mail.send = (mail) => Promise.resolve(void sent.push(mail))
     await server.api.engine.settle()
-    const sent = await server.services.database.db
-      .select()
-      .from(mails)
-      .where(eq(mails.to, 'hopperworks@partner-hopperworks.example'))
     const change = sent.find((mail) => mail.subject === 'A request about "The road to review"')
     const news = sent.find((mail) => mail.subject === '"The road to review" is published')
     expect(change?.text).toContain('Shorter, please.')
+    expect(new Set(sent.map(({ to }) => to))).toContain('hopperworks@partner-hopperworks.example')
     expect(news?.text).toContain(live.url)
   })
 

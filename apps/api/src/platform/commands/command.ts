@@ -22,6 +22,8 @@ export type Command<Input, Output> = {
   may: Permission | 'anyone'
   /** What two of the kind must not do at once, by names: locked before anything is read that they decide by, and before `now` is fixed. */
   locks?: (ctx: Context, input: Input) => Promise<readonly string[]>
+  /** For work that grows with what it is about: how long whoever asks waits for it, instead of the few seconds of all else. */
+  maySeconds?: number
   /** load → decide (domain) → save → emit. Throws `Refused`. */
   handle: (ctx: CommandContext, input: Input) => Promise<Output>
   /** The id the audit row names, or the ids, which it has in rows of its own. */
@@ -93,6 +95,7 @@ export async function run<Input extends object, Output>(
   if (command.may !== 'anyone' && !can(ctx.actor, command.may)) throw forbidden(ctx.actor)
   const { idempotencyKey, ...rest } = input as Input & { idempotencyKey?: string | null }
   const key = command.again && idempotencyKey !== null ? idempotencyKey : undefined
+  if (command.maySeconds !== undefined) ctx.deadline?.extend(command.maySeconds * 1000)
   const locks = (await command.locks?.(ctx, input)) ?? []
   return inTransaction(
     ctx,

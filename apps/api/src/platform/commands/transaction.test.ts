@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
 import { makeContext } from '../context.ts'
+import { Deadline } from '../deadline.ts'
 import { rowsOf } from '../db/database.ts'
 import type { Event } from '../outbox/event.ts'
 import { enqueue, type JobKind } from '../outbox/job.ts'
@@ -78,10 +79,11 @@ describe('a transaction', () => {
   )
 
   it('commits nothing once its request was given up', async () => {
-    const ctx = { ...context(), deadline: performance.now() + 5 }
+    const deadline = new Deadline(5)
+    const ctx = { ...context(), deadline }
     const late = inTransaction(ctx, async (tx) => {
       tx.emit(updated('prt_late'))
-      while (performance.now() <= ctx.deadline) await new Promise(setImmediate)
+      while (!deadline.hasPassed) await new Promise(setImmediate)
     })
     await expect(late).rejects.toMatchObject({ extensions: { code: 'TIMEOUT', retryable: true } })
     expect(await stored('prt_late')).toEqual([])

@@ -65,7 +65,7 @@ async function react(ctx: CommandContext, event: Event): Promise<void> {
 }
 
 function refuseLate({ deadline }: Context): void {
-  if (deadline !== undefined && performance.now() > deadline) throw apiError('TIMEOUT', 'error.TIMEOUT')
+  if (deadline?.hasPassed) throw apiError('TIMEOUT', 'error.TIMEOUT')
 }
 
 /** Names as PostgreSQL locks them, by 64 bits of their hash, all in one statement and in one order. */

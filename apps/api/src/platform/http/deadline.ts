@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Deadline } from '../deadline.ts'
 import { apiError } from '../graphql/errors.ts'
 import { isClick } from './app.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** When it is given up, in milliseconds of `performance.now()`; undefined for what may take its time. */
-    deadline: number | undefined
+    /** When it is given up; undefined for what may take its time. */
+    deadline: Deadline | undefined
   }
 }
 
@@ -22,11 +23,11 @@ export function mountDeadline(app: FastifyInstance): void {
   app.decorateRequest('deadline', undefined)
   app.addHook('preHandler', (request, reply, done) => {
     if (isClick(request) || isUnhurried(request)) return done()
-    request.deadline = performance.now() + DEADLINE_MS
-    const timer = setTimeout(() => {
+    const deadline = new Deadline(DEADLINE_MS, () => {
       if (!reply.sent) void reply.send(apiError('TIMEOUT', 'error.TIMEOUT'))
-    }, DEADLINE_MS)
-    reply.raw.once('close', () => clearTimeout(timer))
+    })
+    request.deadline = deadline
+    reply.raw.once('close', () => deadline.clear())
     done()
   })
 }

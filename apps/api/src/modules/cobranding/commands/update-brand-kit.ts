@@ -38,6 +38,7 @@ const COLORS = ['primary', 'secondary', 'ink', 'paper'] as const
  */
 export const updateBrandKit: Command<UpdateBrandKitInput, KitRow> = {
   name: 'updateBrandKit',
+  maySeconds: 60,
   may: 'anyone',
   subject: (row) => row.id,
   handle: async (ctx, input) => {

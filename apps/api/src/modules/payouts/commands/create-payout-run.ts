@@ -42,6 +42,7 @@ async function accountsOf(ctx: CommandContext, ids: readonly string[]): Promise<
  */
 export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
   name: 'createPayoutRun',
+  maySeconds: 60,
   may: 'payouts.write',
   subject: (run) => run.id,
   again: async (ctx, id) => (await findRun(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND'),
