@@ -2,7 +2,7 @@
 UPDATE partners p SET mailbox = p.mailbox || ' ' || p.id WHERE EXISTS (
   SELECT 1 FROM partners o WHERE o.workspace_id = p.workspace_id AND o.mailbox = p.mailbox AND (o.created_at, o.id) < (p.created_at, p.id));--> statement-breakpoint
 -- Of links whose keys differ in case alone the oldest keeps its key.
-UPDATE tracking_links l SET key = l.key || '-' || left(md5(l.id), 6) WHERE EXISTS (
+UPDATE tracking_links l SET key = left(l.key, 57) || '-' || left(md5(l.id), 6) WHERE EXISTS (
   SELECT 1 FROM tracking_links o WHERE lower(o.key) = lower(l.key) AND (o.created_at, o.id) < (l.created_at, l.id));--> statement-breakpoint
 CREATE TABLE "audit_subjects" (
 	"audit_id" text NOT NULL,

@@ -9,6 +9,7 @@ import { KeyedQueue } from './platform/commands/keyed-queue.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { loadCompiler } from './platform/graphql/compiled.ts'
 import { makeApp } from './platform/http/app.ts'
+import { inTime } from './platform/in-time.ts'
 import { mountDashboard } from './platform/http/dashboard.ts'
 import { localMail, smtpMail } from './platform/mail/mail.ts'
 import { PLACES } from './platform/places.ts'
@@ -29,6 +30,8 @@ export type Server = {
 
 /** Milliseconds that a request may still take when the server stops: a sender that drips does not keep it. */
 const CUT_OFF_MS = 5000
+/** So long the end waits for jobs that are under way. */
+const JOBS_END_MS = 2000
 
 export type ServerOptions = {
   /** An open and migrated database instead of the configured one. */
@@ -91,7 +94,8 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
       const cutOff = setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS)
       await app.close()
       clearTimeout(cutOff)
-      await api.close()
+      // what is done outside may take longer; its lease ends by itself
+      await inTime(JOBS_END_MS, api.close(), () => {})
       services.mail.close()
       await database.close()
     },

@@ -20,7 +20,7 @@ describe.each(databases)('on %s', (_, env) => {
       const server = await startServer(dataDir, env)
       if (round > 0) slowest = Math.max(slowest, performance.now() - began)
       const load = pressure(server, acknowledged, round)
-      await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 900))
+      await new Promise((resolve) => setTimeout(resolve, 500 + Math.random() * 1500))
       await server.kill()
       await load.stop()
     }

@@ -39,7 +39,9 @@ it('fifty sign-ins at once leave files answered: hashing passwords never takes a
     expect(status).toBe(200)
     times.push(ms)
   }
-  expect(new Set((await attempts).map(({ status }) => status))).toEqual(new Set([401]))
+  const answers = new Set((await attempts).map(({ status }) => status))
+  // 503 where its turn did not come in time
+  expect([...answers].filter((status) => status !== 401 && status !== 503)).toEqual([])
   // a read that stands in line behind them all is answered once, when they are done
   expect(times.length).toBeGreaterThan(20)
   expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(1500)

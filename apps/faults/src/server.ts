@@ -76,7 +76,12 @@ function launch(script: string, env: Env, within: readonly string[] = []) {
 
 /** Starts a server with one open program, link and code, and a key that may do everything. */
 export async function startServer(dataDir: string, env: Env = {}): Promise<Running> {
-  const { until, ...process } = launch(SERVE, { PORT: '0', DATA_DIR: dataDir, SECRET, ...env })
+  const { until, ...process } = launch(SERVE, {
+    PORT: '0',
+    DATA_DIR: dataDir,
+    ...(env['DATABASE_URL'] ? { SECRET } : {}),
+    ...env,
+  })
   const told = JSON.parse((await until(/^\{"url".*\}$/m))[0]) as Told
   const ask: Running['ask'] = async (query, variables = {}, headers = { authorization: `Bearer ${told.secret}` }) => {
     const response = await fetch(`${told.url}/graphql`, {

@@ -1,5 +1,6 @@
 import type { Locale } from '@rapport/domain/identity'
 import { eq } from 'drizzle-orm'
+import { inTransaction } from '../../platform/commands/transaction.ts'
 import type { Context } from '../../platform/context.ts'
 import { composeMail } from '../../platform/mail/compose.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
@@ -9,22 +10,16 @@ import { users } from './tables.ts'
 export async function queueSignInMail(ctx: Context, email: string, url: string): Promise<void> {
   const [user] = await ctx.db.select({ locale: users.locale }).from(users).where(eq(users.email, email.toLowerCase()))
   if (!user) return
-  await queueMail(
-    ctx,
-    composeMail({ to: email, locale: user.locale ?? 'en', key: 'mail.signIn', values: {}, button: url }),
-    null,
-  )
+  const mail = composeMail({ to: email, locale: user.locale ?? 'en', key: 'mail.signIn', values: {}, button: url })
+  await inTransaction(ctx, (tx) => queueMail(tx, mail, null))
 }
 
 /** Mails a link by which somebody chooses a new password. */
 export async function queueResetMail(ctx: Context, email: string, token: string): Promise<void> {
   const [user] = await ctx.db.select({ locale: users.locale }).from(users).where(eq(users.email, email.toLowerCase()))
   const button = `${ctx.services.publicUrl}/new-password?token=${encodeURIComponent(token)}`
-  await queueMail(
-    ctx,
-    composeMail({ to: email, locale: user?.locale ?? 'en', key: 'mail.resetPassword', values: {}, button }),
-    null,
-  )
+  const mail = composeMail({ to: email, locale: user?.locale ?? 'en', key: 'mail.resetPassword', values: {}, button })
+  await inTransaction(ctx, (tx) => queueMail(tx, mail, null))
 }
 
 /** Mails an invitation to a workspace's team. */

@@ -121,12 +121,16 @@ export const balancesOf = (ctx: Context) =>
       }),
   )
 
-/** What a payout run would do now, with every balance of the workspace, less the minor units by `balanceKey` that it must leave. */
+/**
+ * What a payout run would do now, with every balance of the workspace, less the minor units by `balanceKey` that it must leave; of some
+ * accounts alone where they are named.
+ */
 export async function dueNow(
   ctx: Context,
   scope: Scope,
   only: { currencyCode?: string | null | undefined; partnerIds?: readonly string[] | null | undefined },
   left: ReadonlyMap<string, bigint> = new Map(),
+  accounts?: readonly string[],
 ): Promise<Due> {
   const mine = and(
     eq(ledgerAccounts.workspaceId, scope.workspaceId),
@@ -134,6 +138,7 @@ export async function dueNow(
     sql`${ledgerAccounts.ownerId} like 'prt\\_%'`,
     only.currencyCode ? eq(ledgerAccounts.currency, only.currencyCode) : undefined,
     only.partnerIds ? anyOf(ledgerAccounts.ownerId, only.partnerIds) : undefined,
+    accounts ? anyOf(ledgerAccounts.id, accounts) : undefined,
   )
   const rows = await ctx.db.select().from(ledgerAccounts).where(mine).orderBy(ledgerAccounts.id)
   const balances = rows.flatMap(({ ownerId: partner, currency, balanceMinor }) => {

@@ -13,7 +13,12 @@ type Approved = { id: string; payee: string; unit: string; amountMinor: bigint }
 export const balanceKey = (partnerId: string, currency: string): string => `${partnerId} ${currency}`
 
 /** What a run may pay: commissions that are its own, and by `balanceKey` the minor units of approved ones that it must leave. */
-export type Settleable = { approved: readonly Approved[]; left: ReadonlyMap<string, bigint> }
+export type Settleable = {
+  approved: readonly Approved[]
+  left: ReadonlyMap<string, bigint>
+  /** The accounts that are held: one that is opened meanwhile is for the next run. */
+  accounts: readonly string[]
+}
 
 /**
  * Locks the partners' accounts in the order of their ids, from when on nothing becomes approved or ceases to be, and then the approved
@@ -21,7 +26,7 @@ export type Settleable = { approved: readonly Approved[]; left: ReadonlyMap<stri
  * that waits for it.
  */
 export async function lockSettleable(ctx: CommandContext, scope: Scope): Promise<Settleable> {
-  await ctx.db
+  const held = await ctx.db
     .select({ id: ledgerAccounts.id })
     .from(ledgerAccounts)
     .where(
@@ -50,7 +55,7 @@ export async function lockSettleable(ctx: CommandContext, scope: Scope): Promise
     const key = balanceKey(row.payee, row.unit)
     left.set(key, (left.get(key) ?? 0n) - row.amountMinor)
   }
-  return { approved, left }
+  return { approved, left, accounts: held.map((account) => account.id) }
 }
 
 /** Puts the approved commissions into the payouts that settle them: each in one live payout, by a unique index. */

@@ -134,13 +134,15 @@ export class ClickWriter<Visit> {
 
   /** A batch fails as a whole. Each of its clicks is tried by itself, since the first try may have been committed with its answer lost. */
   private async oneByOne({ clicks, isAnswered }: Batch<Visit>): Promise<void> {
-    for (const one of clicks) {
+    for (const [i, one] of clicks.entries()) {
       const began = performance.now()
       const reason = await insertAgain(this.options.raw, [one])
+      if (isPassing(reason)) return this.beAway({ clicks: clicks.slice(i), isAnswered })
       if (reason) this.visits.forget(one.click)
       else this.options.measure?.(1, secondsSince(began))
       if (!isAnswered) this.answer(one.visit, reason ? undefined : one.click, reason)
     }
+    if (this.isLate) this.postponed.tryAgain(this.recover)
   }
 
   /** The statement is still on its way: nobody waits for it any longer, nor for any other until it is committed. */

@@ -158,7 +158,7 @@ async function claimKey(
     .select()
     .from(idempotencyKeys)
     .where(and(eq(idempotencyKeys.principal, principal), eq(idempotencyKeys.key, key)))
-  if (!first || first.inputHash !== inputHash || first.command !== command || !first.answer?.ids.length)
+  if (!first || first.inputHash !== inputHash || first.command !== command || !first.answer?.ids?.length)
     return refuse('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
   return first.answer.ids
 }

@@ -35,8 +35,8 @@ export const isDuplicate = (error: unknown, constraint: string): boolean => {
 /** Two transactions that waited for each other, or could not be put in an order: the same again may succeed at once. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(databaseError(error)?.code ?? '')
 
-/** Connection exceptions, too few resources (disk, memory, connections), a lock not to be had, a server that starts or stops. */
-const AWAY = /^(08|53|57P0|58030$|55P03$)/
+/** Connection exceptions, too few resources (disk, memory, connections), a lock not to be had, a server that starts, stops or only reads. */
+const AWAY = /^(08|53|57P0|58030$|55P03$|25006$)/
 const UNREACHABLE = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',

@@ -14,7 +14,7 @@ export const sweepUploads = outsideJob<string[]>({
       .select({ id: files.id })
       .from(files)
       .where(and(isNull(files.completedAt), lt(files.createdAt, addDays(ctx.now, -1))))
-      .limit(500)
+      .limit(100)
     return stale.length > 0 ? stale.map(({ id }) => id) : undefined
   },
   perform: async ({ storage }, ids) => {

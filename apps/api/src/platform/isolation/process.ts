@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { ApiError } from '../graphql/errors.ts'
+import { inTime } from '../in-time.ts'
 import { setPriority } from 'node:os'
 import { FROM_SOURCE, PLACES } from '../places.ts'
 
 /** What one process may use: more ends it. Its heap is bounded by itself, everything else by the watch it keeps on its own size. */
 const HEAP_MB = 256
+/** How long one may take to start. */
+const READY_MS = 30_000
 
 /** A name and nothing that admits anybody: what is read there was written by strangers. */
 const KEPT = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_ENV', 'NODE_COMPILE_CACHE', 'FONTCONFIG_FILE', 'FONTCONFIG_PATH']
@@ -59,7 +62,7 @@ export class IsolatedProcess {
       this.child.on('message', (reply: Reply) => ('ready' in reply ? resolve() : this.settle?.(reply)))
     })
     this.ready.catch(() => {})
-    this.child.once('error', (error) => this.end(error))
+    this.child.on('error', (error) => this.end(error))
     this.child.once('exit', (code, signal) => this.end(new LimitExceeded(`ended with ${code ?? signal}`)))
   }
 
@@ -67,7 +70,9 @@ export class IsolatedProcess {
   async run(job: Job, limitMs: number): Promise<unknown> {
     this.hold(true)
     try {
-      await this.ready
+      await inTime(READY_MS, this.ready, () => {
+        throw new LimitExceeded('did not start')
+      })
       return await this.answer(job, limitMs)
     } catch (error) {
       this.kill()

@@ -50,8 +50,8 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
     const scope = scoped(ctx)
     if ((input.partnerIds?.length ?? 0) > MAX_PARTNERS) refuse('TOO_MANY', ['partnerIds'], { max: MAX_PARTNERS })
     const number = await nextNumber(ctx, scope.workspaceId)
-    const { approved, left } = await lockSettleable(ctx, scope)
-    const { due } = await dueNow(ctx, scope, input, left)
+    const { approved, left, accounts: held } = await lockSettleable(ctx, scope)
+    const { due } = await dueNow(ctx, scope, input, left, held)
     if (due.length === 0) return refuse('NOTHING_TO_PAY')
     const run: RunRow = {
       id: newId(ctx, 'payoutRun'),
