@@ -12,17 +12,24 @@ const AS_TEXT = Object.fromEntries(
   ),
 )
 
+/** After each statement everything else gets its turn, timers and signals too: the database answers in the same turn of the loop. */
+async function inTurns<T>(answer: Promise<T>): Promise<T> {
+  const given = await answer
+  await new Promise(setImmediate)
+  return given
+}
+
 /** drizzle gives these same parsers with every statement, and merging them anew takes a tenth of its time; the client has them. */
 function plainly(client: PGlite): PGlite {
   const without = (options: QueryOptions | undefined): QueryOptions =>
     options?.rowMode ? { rowMode: options.rowMode } : {}
   const query = client.query.bind(client)
-  client.query = (text, params, options) => query(text, params, without(options))
+  client.query = (text, params, options) => inTurns(query(text, params, without(options)))
   const transaction = client.transaction.bind(client)
   client.transaction = <T>(work: (tx: Transaction) => Promise<T>) =>
     transaction((tx) => {
       const inner = tx.query.bind(tx)
-      tx.query = (text, params, options) => inner(text, params, without(options))
+      tx.query = (text, params, options) => inTurns(inner(text, params, without(options)))
       return work(tx)
     })
   return client
