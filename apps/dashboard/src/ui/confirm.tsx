@@ -17,6 +17,8 @@ type ConfirmProps = {
   confirmLabel: string
   danger?: boolean
   busy?: boolean
+  /** What was filled in cannot be sent. */
+  disabled?: boolean
   onConfirm: () => void
 }
 
@@ -24,7 +26,8 @@ type ConfirmProps = {
 export function Confirm(props: ConfirmProps) {
   const t = useT()
   const [typed, setTyped] = useState('')
-  const ready = props.phrase === undefined || typed.trim() === props.phrase
+  const isTyped = props.phrase === undefined || typed.trim() === props.phrase
+  const ready = isTyped && !props.disabled
   const close = () => {
     setTyped('')
     props.onClose()
@@ -60,7 +63,7 @@ export function Confirm(props: ConfirmProps) {
             {props.confirmLabel}
           </Button>
         </FormActions>
-        {!ready && (
+        {!isTyped && (
           <Text size="sm" c="dimmed">
             {t('ui.typeFirst')}
           </Text>

@@ -1,6 +1,7 @@
 export * from './currency.ts'
 export * from './id.ts'
 export * from './money.ts'
+export * from './placeholder.ts'
 export * from './rate.ts'
 export * from './refusal.ts'
 export * from './time.ts'

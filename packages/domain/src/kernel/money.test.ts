@@ -60,7 +60,12 @@ describe('splits sum to the whole', () => {
 describe('reading amounts', () => {
   it.each([
     ['12.50', 'USD', 1250n],
-    ['12.500', 'USD', 1250n],
+    ['12.5000', 'USD', 1250n],
+    ['100.0000', 'EUR', 10000n],
+    ['0.500', 'EUR', 50n],
+    ['1500.000', 'EUR', 150000n],
+    ['12.00', 'JPY', 12n],
+    ['1.000', 'KWD', 1000n],
     ['-0.01', 'USD', -1n],
     ['500', 'JPY', 500n],
     ['1.234', 'KWD', 1234n],
@@ -74,10 +79,23 @@ describe('reading amounts', () => {
     ['', 'USD', 'AMOUNT_INVALID'],
     ['1,50', 'USD', 'AMOUNT_INVALID'],
     ['NaN', 'USD', 'AMOUNT_INVALID'],
+    ['1.000', 'EUR', 'AMOUNT_AMBIGUOUS'],
+    ['-1.000', 'EUR', 'AMOUNT_AMBIGUOUS'],
+    ['12.500', 'USD', 'AMOUNT_AMBIGUOUS'],
+    ['50.000', 'IDR', 'AMOUNT_AMBIGUOUS'],
+    ['100.000', 'JPY', 'AMOUNT_AMBIGUOUS'],
+    ['1.000', 'CLF', 'AMOUNT_AMBIGUOUS'],
+    ['1.000.000', 'IDR', 'AMOUNT_INVALID'],
     ['92233720368547758.08', 'USD', 'AMOUNT_TOO_LARGE'],
     ['1.00', 'usd', 'CURRENCY_UNKNOWN'],
     ['1.00', 'XXY', 'CURRENCY_UNKNOWN'],
   ])('refuses %s %s', (text, currency, code) => expect(parseMoney(text, currency)).toMatchObject({ refused: code }))
+
+  it('says both readings of an amount that has two', () => {
+    const both = (text: string, currency: string) => parseMoney(text, currency)
+    expect(both('1.500', 'EUR')).toMatchObject({ params: { plain: '1.50', thousands: '1500.00' } })
+    expect(both('50.000', 'JPY')).toMatchObject({ params: { plain: '50', thousands: '50000' } })
+  })
 
   it.each(['JPY', 'USD', 'KWD', 'CLF'])('what is written in %s is read back', (currency) =>
     fc.assert(

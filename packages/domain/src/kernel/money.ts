@@ -48,10 +48,13 @@ export function split(m: Money, weights: readonly bigint[]): Money[] {
 }
 
 const DECIMAL = /^(-?)(\d{1,19})(?:\.(\d{1,9}))?$/
+/** What many countries write for thousands. */
+const THOUSANDS = /^-?[1-9]\d{0,2}\.\d{3}$/
 
 /**
  * Reads a decimal string such as "12.50". Refuses an unknown currency, something that is not a plain decimal, more decimals than
- * the currency has (trailing zeros are fine) and amounts beyond 64 bits of minor units.
+ * the currency has (trailing zeros are fine), what may as well mean thousands ("1.000" of a currency without three decimals), and
+ * amounts beyond 64 bits of minor units.
  */
 export function parseMoney(amount: string, currency: string, path: readonly string[] = []): Money | Refusal {
   if (!isCurrency(currency))
@@ -65,6 +68,13 @@ export function parseMoney(amount: string, currency: string, path: readonly stri
   const fraction = (match[3] ?? '').replace(/0+$/, '')
   if (fraction.length > exponent)
     return refusal('AMOUNT_TOO_PRECISE', [...path, 'amount'], { currency, decimals: exponent })
+  if (exponent !== 3 && THOUSANDS.test(amount)) {
+    const [plain, thousands] = [1n, 1000n].map((factor) => {
+      const minor = (BigInt(amount.replace('.', '')) * factor * 10n ** BigInt(exponent)) / 1000n
+      return formatDecimal({ minor, currency })
+    })
+    return refusal('AMOUNT_AMBIGUOUS', [...path, 'amount'], { amount, plain: plain ?? '', thousands: thousands ?? '' })
+  }
   const minor = BigInt(match[2] + fraction.padEnd(exponent, '0'))
   if (minor > MAX_MINOR) return refusal('AMOUNT_TOO_LARGE', [...path, 'amount'])
   return { minor: match[1] ? -minor : minor, currency }

@@ -96,6 +96,56 @@ describe('a postback', () => {
     expect(await undo('status=chargeback')).toBe('0.00')
   })
 
+  it('takes a number as the text it is, so that a part stays a part', async () => {
+    const post = (payload: object) => server.inject({ method: 'POST', url: path, payload })
+    await post({ transaction_id: 1005, code: joined.code, sum: 100, currency: 'EUR' })
+    expect((await commissionsOf('1005')).commissions).toMatchObject([{ amount: { amount: '20.00' } }])
+    const part = await post({ transaction_id: 1005, status: 'refunded', sum: 20.5, currency: 'EUR' })
+    expect(part.statusCode).toBe(200)
+    expect((await commissionsOf('1005')).commissions).toMatchObject([{ amount: { amount: '15.90' } }])
+  })
+
+  it.each([
+    ['an object', { sum: { amount: 20 } }, 'sum'],
+    ['a list', { sum: ['20', '30'] }, 'sum'],
+    ['a truth value', { sum: true }, 'sum'],
+    ['nothing', { sum: null }, 'sum'],
+    ['an empty text', { amount: '' }, 'amount'],
+    ['an amount that may mean thousands', { sum: '1.000' }, 'sum'],
+    ['a number without an exact decimal', { sum: 1e21 }, 'sum'],
+    ['an id that is none', { sum: 20, refund_id: [7] }, 'refund_id'],
+  ])('takes nothing back for %s in place of a sum or id', async (what, more, parameter) => {
+    const sale = { transaction_id: `T6-${what}`, code: joined.code, currency: 'EUR' }
+    await server.inject({ method: 'POST', url: path, payload: { ...sale, sum: '100' } })
+    const payload = { ...sale, status: 'refunded', ...more }
+    const answer = await server.inject({ method: 'POST', url: path, payload })
+    expect([answer.statusCode, answer.json().errors?.[0]?.parameter]).toEqual([422, parameter])
+    expect((await commissionsOf(`T6-${what}`)).commissions).toMatchObject([{ amount: { amount: '20.00' } }])
+  })
+
+  it.each([
+    ['customer_id', '%7Bcustomer_id%7D'],
+    ['coupon', '{coupon}'],
+    ['click_id', '%25%25CLICK%25%25'],
+    ['transaction_id', 'undefined'],
+  ])('refuses a %s that is a placeholder nobody replaced', async (parameter, value) => {
+    const id = parameter === 'transaction_id' ? '' : `&transaction_id=P-${parameter}`
+    const url = `${path}?${parameter}=${value}&sum=1.00&currency=EUR${id}`
+    const answer = await server.inject({ method: 'GET', url })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.json().errors).toMatchObject([{ parameter, code: 'PLACEHOLDER' }])
+  })
+
+  it('names the parameter as the shop wrote it', async () => {
+    const answer = await server.inject({ method: 'GET', url: `${path}?order_id={id}&amount=NaN&currency_code=EUR` })
+    expect(
+      answer
+        .json()
+        .errors.map((one: { parameter: string }) => one.parameter)
+        .toSorted(),
+    ).toEqual(['amount', 'order_id'])
+  })
+
   it.each(['on_hold', '__proto__', 'constructor', 'fraud'])(
     'refuses the status %s, which may mean anything',
     async (status) => {

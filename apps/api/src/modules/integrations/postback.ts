@@ -39,32 +39,64 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ])
 const SUBS = /^sub[1-8]$/
 
-const text = (given: Given, ...names: string[]): string | undefined => {
-  for (const name of names) {
-    const raw = Object.hasOwn(given, name) ? given[name] : undefined
-    const value: unknown = Array.isArray(raw) ? raw[0] : raw
-    if (typeof value === 'string' && value !== '') return value
-  }
-  return undefined
+/** What a command's fields are called in the macros of shops and networks; the first is the one in our documentation. */
+const PARAMETERS = {
+  externalId: ['transaction_id', 'order_id', 'external_id'],
+  refundExternalId: ['refund_id'],
+  clickId: ['click_id', 'clickid'],
+  code: ['code', 'coupon', 'promo_code'],
+  customerExternalId: ['customer_id'],
+  amount: ['sum', 'amount'],
+  currencyCode: ['currency', 'currency_code'],
+  type: ['goal'],
+  status: ['status'],
+  email: ['email'],
+  name: ['name'],
+} as const
+type Field = keyof typeof PARAMETERS
+
+const isGiven = (given: Given, name: string): boolean =>
+  Object.hasOwn(given, name) && given[name] != null && given[name] !== ''
+
+/** The name by which a field was given, or the documented one. */
+function parameterOf(given: Given, field: Field): string {
+  const names: readonly string[] = PARAMETERS[field]
+  const found = names.find((name) => isGiven(given, name)) ?? names.find((name) => Object.hasOwn(given, name))
+  return found ?? PARAMETERS[field][0]
+}
+
+/** A text, or a plain decimal number as one; undefined where nothing was given. Refuses what is neither, and what was given twice. */
+function text(given: Given, field: Field): string | undefined {
+  const name = parameterOf(given, field)
+  if (!isGiven(given, name)) return undefined
+  const value = given[name]
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' && Number.isFinite(value) && !String(value).includes('e')) return String(value)
+  return refuse('INVALID', [field])
 }
 
 /** What the field's macros say, as one of our commands. */
 async function report(ctx: Context, programId: string, given: Given): Promise<string> {
-  const externalId = text(given, 'transaction_id', 'order_id', 'external_id') ?? ''
-  const sum = text(given, 'sum', 'amount')
-  const currencyCode = text(given, 'currency', 'currency_code') ?? ''
+  const externalId = text(given, 'externalId') ?? ''
+  const sum = text(given, 'amount')
+  const currencyCode = text(given, 'currencyCode') ?? ''
   const amount = sum === undefined ? null : { amount: sum, currencyCode }
-  const goal = (text(given, 'goal') ?? '').toLowerCase()
+  const goal = (text(given, 'type') ?? '').toLowerCase()
   const status = (text(given, 'status') ?? '').toLowerCase()
   const subs = Object.fromEntries(
-    Object.entries(given).filter(([name, value]) => SUBS.test(name) && typeof value === 'string'),
+    Object.entries(given).flatMap(([name, value]) =>
+      SUBS.test(name) && (typeof value === 'string' || typeof value === 'number') ? [[name, String(value)]] : [],
+    ),
   )
   if (UNDONE.has(status)) {
+    // without a sum all is taken back, which an empty one does not ask for
+    if (sum === undefined && PARAMETERS.amount.some((name) => Object.hasOwn(given, name)))
+      refuse('REQUIRED', ['amount'])
     const fact = await run(ctx, refundConversion, {
       programId,
       externalId,
       // without an id of its own a refund is known by its amount, so that a second part is another one
-      refundExternalId: text(given, 'refund_id') ?? `${externalId}:${status}:${sum ?? 'rest'}`,
+      refundExternalId: text(given, 'refundExternalId') ?? `${externalId}:${status}:${sum ?? 'rest'}`,
       amount,
       chargeback: status === 'chargeback',
       source: 'postback',
@@ -74,9 +106,9 @@ async function report(ctx: Context, programId: string, given: Given): Promise<st
   if (!STANDS.has(status)) refuse('INVALID', ['status'])
   const event = {
     programId,
-    clickId: text(given, 'click_id', 'clickid') ?? null,
-    code: text(given, 'code', 'coupon', 'promo_code') ?? null,
-    customerExternalId: text(given, 'customer_id') ?? null,
+    clickId: text(given, 'clickId') ?? null,
+    code: text(given, 'code') ?? null,
+    customerExternalId: text(given, 'customerExternalId') ?? null,
     fields: subs,
     source: 'postback',
   }
@@ -100,19 +132,10 @@ async function report(ctx: Context, programId: string, given: Given): Promise<st
   return fact.id
 }
 
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['externalId', 'transaction_id'],
-  ['refundExternalId', 'refund_id'],
-  ['clickId', 'click_id'],
-  ['amount.amount', 'sum'],
-  ['amount.currencyCode', 'currency'],
-  ['amount', 'sum'],
-  ['type', 'goal'],
-])
-const shown = (ctx: Context, refusal: Refusal) => {
+const shown = (ctx: Context, given: Given, refusal: Refusal) => {
   const { path, code, message } = toUserError(ctx, refusal)
-  const name = path?.join('.') ?? ''
-  return { parameter: NAMES.get(name) ?? name, code, message }
+  const name = path?.at(-1) === 'currencyCode' ? 'currencyCode' : (path?.[0] ?? '')
+  return { parameter: Object.hasOwn(PARAMETERS, name) ? parameterOf(given, name as Field) : name, code, message }
 }
 
 /** `GET|POST /postback/{token}`: a shop's server reports an event with the field's macros. 200 with the id, 4xx with every reason. */
@@ -135,10 +158,11 @@ export const postback =
       requestId: request.id,
     })
     const body = typeof request.body === 'object' && request.body !== null ? (request.body as Given) : {}
+    const given = { ...(request.query as Given), ...body }
     try {
-      return await reply.send({ id: await report(ctx, program.id, { ...(request.query as Given), ...body }) })
+      return await reply.send({ id: await report(ctx, program.id, given) })
     } catch (error) {
       if (!(error instanceof Refused)) throw error
-      return reply.code(422).send({ errors: error.refusals.map((refusal) => shown(ctx, refusal)) })
+      return reply.code(422).send({ errors: error.refusals.map((refusal) => shown(ctx, given, refusal)) })
     }
   }

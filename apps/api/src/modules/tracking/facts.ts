@@ -1,4 +1,4 @@
-import { type Money, Problems, type Refusal, refusal, refuse } from '@rapport/domain'
+import { isPlaceholder, isRefusal, type Money, Problems, type Refusal, refusal, refuse } from '@rapport/domain'
 import { parseText } from '@rapport/domain/identity'
 import { and, eq, sql } from 'drizzle-orm'
 import { hashOf, type CommandContext } from '../../platform/commands/command.ts'
@@ -53,8 +53,12 @@ function problemOfJson(value: unknown, path: string): Refusal | null {
   return null
 }
 
-const shortText = (text: string | null | undefined, name: string, max = 200): string | null | Refusal =>
-  text == null || text === '' ? null : parseText(text, { path: [name], max })
+/** What names a thing; a placeholder that nobody replaced would name the same thing for everybody. */
+function identifier(given: string | null | undefined, name: string, max = 200): string | null | Refusal {
+  if (given == null || given === '') return null
+  const text = parseText(given, { path: [name], max })
+  return !isRefusal(text) && isPlaceholder(text) ? refusal('PLACEHOLDER', [name], { given: text }) : text
+}
 
 /** The customer as the integrator names them, made at the first mention. */
 async function ensureCustomer(ctx: CommandContext, workspaceId: string, externalId: string): Promise<string> {
@@ -115,11 +119,11 @@ export async function recordFact(
   const { program } = given
   problems.note(problemOfJson(given.items, 'items'))
   problems.note(problemOfJson(given.fields, 'fields'))
-  const externalId = problems.note(shortText(given.externalId, 'externalId')) ?? null
-  const codeText = problems.note(shortText(given.code, 'code', 80))
-  const customerName = problems.note(shortText(given.customerExternalId, 'customerExternalId'))
-  const visitor = problems.note(shortText(given.visitor, 'visitor'))
-  const clickId = problems.note(shortText(given.clickId, 'clickId'))
+  const externalId = problems.note(identifier(given.externalId, 'externalId')) ?? null
+  const codeText = problems.note(identifier(given.code, 'code', 80))
+  const customerName = problems.note(identifier(given.customerExternalId, 'customerExternalId'))
+  const visitor = problems.note(identifier(given.visitor, 'visitor'))
+  const clickId = problems.note(identifier(given.clickId, 'clickId'))
   const click = clickId ? problems.note(await clickOf(ctx, program, clickId)) : undefined
   const partnerId = given.partnerId ? problems.note(await partnerOf(ctx, program.workspaceId, given.partnerId)) : null
   problems.refuse()

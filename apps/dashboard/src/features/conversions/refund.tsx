@@ -5,6 +5,7 @@ import { useCommand } from '#lib/command.ts'
 import { useFormat, type Money } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { useIntentKey } from '#lib/key.ts'
+import { useNumbers } from '#lib/numbers.ts'
 
 const RefundConversionDocument = graphql(`
   mutation RefundConversion($input: RefundConversionInput!) {
@@ -29,17 +30,20 @@ const RefundConversionDocument = graphql(`
 export function Refund({ id, externalId, amount }: { id: string; externalId: string; amount: Money }) {
   const t = useT()
   const format = useFormat()
+  const numbers = useNumbers()
   const { key, renew } = useIntentKey()
   const refund = useCommand(RefundConversionDocument, { refetch: ['ConversionPage'], answered: renew })
   const [opened, setOpened] = useState(false)
   const [part, setPart] = useState('')
 
+  const whole = part.trim() === ''
+  const read = numbers.read(part)
+  const { currencyCode } = amount
   const run = async () => {
-    const whole = part.trim() === ''
     const done = await refund.run({
       id,
       idempotencyKey: key(),
-      ...(whole ? {} : { amount: { amount: part.trim().replace(',', '.'), currencyCode: amount.currencyCode } }),
+      ...(read === null ? {} : { amount: { amount: read, currencyCode } }),
     })
     if (!done) return
     setOpened(false)
@@ -59,14 +63,20 @@ export function Refund({ id, externalId, amount }: { id: string; externalId: str
         confirmLabel={t('conversions.refund')}
         danger
         busy={refund.busy}
+        disabled={!whole && read === null}
         onConfirm={() => void run()}
       >
         <FormProblems problems={[...Object.values(refund.problems.fields), ...refund.problems.rest]} />
         <Text>{t('conversions.refundWhat')}</Text>
         <TextInput
           label={t('conversions.refundAmount')}
-          description={t('conversions.refundAmountHint', { amount: format.money(amount) })}
-          suffix={amount.currencyCode}
+          description={
+            read === null
+              ? t('conversions.refundAmountHint', { amount: format.money(amount) })
+              : t('field.understood', { value: format.money({ amount: read, currencyCode }) })
+          }
+          error={!whole && read === null ? t('field.notANumber', { example: numbers.write('12.5') }) : undefined}
+          suffix={currencyCode}
           inputMode="decimal"
           value={part}
           onChange={(event) => setPart(event.currentTarget.value)}

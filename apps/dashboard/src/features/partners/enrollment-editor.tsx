@@ -7,6 +7,7 @@ import { useCommand } from '#lib/command.ts'
 import { useFormat } from '#lib/format.ts'
 import { useT } from '#lib/intl.ts'
 import { May } from '#lib/may.tsx'
+import { useNumbers } from '#lib/numbers.ts'
 import { usePart } from '#lib/part.ts'
 
 export const EnrollmentEditorFragment = graphql(`
@@ -53,6 +54,7 @@ const tones = { ACTIVE: 'good', PAUSED: 'warn', ENDED: 'bad' } as const
 export function EnrollmentEditor({ enrollment }: { enrollment: FragmentType<typeof EnrollmentEditorFragment> }) {
   const t = useT()
   const format = useFormat()
+  const numbers = useNumbers()
   const row = usePart(EnrollmentEditorFragment, enrollment)
   const update = useCommand(UpdateEnrollmentDocument, { fields: ['tierId', 'ownRate', 'state'] })
   const [draft, setDraft] = useState<{ tierId: string; ownRate: string; state: EnrollmentState }>()
@@ -60,7 +62,11 @@ export function EnrollmentEditor({ enrollment }: { enrollment: FragmentType<type
 
   const save = async () => {
     if (draft === undefined) return
-    const input = { id: row.id, state: draft.state, ownRate: draft.ownRate.trim().replace(',', '.') || '0' }
+    const input = {
+      id: row.id,
+      state: draft.state,
+      ownRate: numbers.read(draft.ownRate) ?? (draft.ownRate.trim() || '0'),
+    }
     const done = await update.run(draft.tierId ? { ...input, tierId: draft.tierId } : input)
     if (!done) return
     setDraft(undefined)
@@ -80,7 +86,9 @@ export function EnrollmentEditor({ enrollment }: { enrollment: FragmentType<type
               <Button
                 size="sm"
                 variant="subtle"
-                onClick={() => setDraft({ tierId: row.tier?.id ?? '', ownRate: row.ownRate ?? '', state: row.state })}
+                onClick={() =>
+                  setDraft({ tierId: row.tier?.id ?? '', ownRate: numbers.write(row.ownRate ?? ''), state: row.state })
+                }
               >
                 {t('ui.edit')}
               </Button>

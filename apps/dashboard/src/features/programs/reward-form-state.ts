@@ -1,4 +1,5 @@
 import type { RewardFormInput, RewardTrigger, WinnerModel } from '#gql/types'
+import { readNumber, writeNumber } from '#lib/numbers.ts'
 
 export type RewardLine = { trigger: RewardTrigger; kind: 'percent' | 'flat'; value: string }
 
@@ -22,14 +23,14 @@ type Saved = {
   recurringMonths?: number | null
 }
 
-/** A saved form as the texts of the editor. */
-export function draftOf(form: Saved): RewardDraft {
+/** A saved form as the texts of the editor, numbers as the reader writes them. */
+export function draftOf(form: Saved, locale: string): RewardDraft {
   const months = form.recurringMonths ?? null
   return {
     rewards: form.rewards.map(({ trigger, percent, flat }) => ({
       trigger,
       kind: flat ? 'flat' : 'percent',
-      value: flat?.amount ?? percent ?? '',
+      value: writeNumber(flat?.amount ?? percent ?? '', locale),
     })),
     windowDays: String(form.windowDays),
     model: form.model,
@@ -40,21 +41,21 @@ export function draftOf(form: Saved): RewardDraft {
   }
 }
 
-const decimal = (text: string): string | null => {
-  const tidy = text.trim().replace(',', '.')
-  return /^\d{1,15}(\.\d{1,4})?$/.test(tidy) && Number(tidy) > 0 ? tidy : null
+const positive = (text: string, locale: string): string | null => {
+  const number = readNumber(text, locale)
+  return number !== null && Number(number) > 0 ? number : null
 }
 const whole = (text: string): number | null => (/^\d{1,4}$/.test(text.trim()) ? Number(text.trim()) : null)
 
 /** The draft as the API takes it; null while a number is missing or unreadable. */
-export function inputOf(draft: RewardDraft, currencyCode: string): RewardFormInput | null {
+export function inputOf(draft: RewardDraft, currencyCode: string, locale: string): RewardFormInput | null {
   const windowDays = whole(draft.windowDays)
   const holdDays = whole(draft.holdDays)
   const months = draft.recurring === 'months' ? whole(draft.months) : draft.recurring === 'first' ? 0 : null
   if (windowDays === null || holdDays === null || draft.rewards.length === 0) return null
   if (draft.recurring === 'months' && !months) return null
   const rewards = draft.rewards.map(({ trigger, kind, value }) => {
-    const amount = decimal(value)
+    const amount = positive(value, locale)
     if (amount === null) return null
     return kind === 'percent' ? { trigger, percent: amount } : { trigger, flat: { amount, currencyCode } }
   })

@@ -17,7 +17,7 @@ import {
 } from '#ui'
 import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
-import { useT } from '#lib/intl.ts'
+import { useLocale, useT } from '#lib/intl.ts'
 import { LiveProposition } from './live-proposition.tsx'
 import { inputOf, type RewardDraft, type RewardLine } from './reward-form-state.ts'
 import { triggers } from './vocabulary.ts'
@@ -49,10 +49,11 @@ type RewardFormProps = { programId: string; currencyCode: string; start: RewardD
 /** When this happens, pay that: the reward rules in their simple form, beside the words partners will read. */
 export function RewardForm({ programId, currencyCode, start, version }: RewardFormProps) {
   const t = useT()
+  const locale = useLocale()
   const [draft, setDraft] = useState(start)
   const [tried, setTried] = useState(false)
   const save = useCommand(SetRewardRulesDocument, { refetch: ['RewardsPage'] })
-  const form = inputOf(draft, currencyCode)
+  const form = inputOf(draft, currencyCode, locale)
   const set = (change: Partial<RewardDraft>) => setDraft((before) => ({ ...before, ...change }))
   const setLine = (index: number, change: Partial<RewardLine>) =>
     set({ rewards: draft.rewards.map((line, at) => (at === index ? { ...line, ...change } : line)) })

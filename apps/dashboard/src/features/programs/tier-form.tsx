@@ -3,6 +3,7 @@ import { graphql } from '#gql'
 import { useCommand } from '#lib/command.ts'
 import { useFields } from '#lib/fields.ts'
 import { useT } from '#lib/intl.ts'
+import { useNumbers } from '#lib/numbers.ts'
 
 const CreateTierDocument = graphql(`
   mutation CreateTier($input: CreateTierInput!) {
@@ -50,11 +51,12 @@ export function TierForm({
   onDone: () => void
 }) {
   const t = useT()
+  const numbers = useNumbers()
   const fields = ['name', 'description', 'rate']
   const create = useCommand(CreateTierDocument, { fields, refetch: ['TiersPage'] })
   const update = useCommand(UpdateTierDocument, { fields, refetch: ['TiersPage'] })
   const active = tier ? update : create
-  const start = { name: tier?.name ?? '', description: tier?.description ?? '', rate: tier?.rate ?? '' }
+  const start = { name: tier?.name ?? '', description: tier?.description ?? '', rate: numbers.write(tier?.rate ?? '') }
   const { values, bind, demand } = useFields(start, active.problems)
 
   const submit = async () => {
@@ -62,7 +64,7 @@ export function TierForm({
     const input = {
       name: values.name,
       description: values.description || null,
-      rate: values.rate.trim().replace(',', '.') || null,
+      rate: numbers.read(values.rate) ?? (values.rate.trim() || null),
     }
     const done = tier ? await update.run({ id: tier.id, ...input }) : await create.run({ programId, ...input })
     if (!done) return

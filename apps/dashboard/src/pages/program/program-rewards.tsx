@@ -6,7 +6,7 @@ import { draftOf } from '../../features/programs/reward-form-state.ts'
 import { graphql } from '#gql'
 import { Card, DetailSkeleton, Moment, Note, Stack, Timeline } from '#ui'
 import { useFormat } from '#lib/format.ts'
-import { useT } from '#lib/intl.ts'
+import { useLocale, useT } from '#lib/intl.ts'
 import { Guarded } from '#lib/may.tsx'
 import { QueryView } from '#lib/query.tsx'
 
@@ -73,6 +73,7 @@ export function ProgramRewardsPage() {
 
 function Rewards() {
   const t = useT()
+  const locale = useLocale()
   const format = useFormat()
   const { program: id } = route.useParams()
   const result = useQuery(RewardsPageDocument, { variables: { id } })
@@ -90,7 +91,7 @@ function Rewards() {
                   key={newest?.id ?? 'first'}
                   programId={program.id}
                   currencyCode={program.currencyCode}
-                  start={draftOf(form)}
+                  start={draftOf(form, locale)}
                   version={newest?.version ?? 0}
                 />
               </Guarded>
