@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { create } from 'fontkit'
 
-/** One slice of a typeface, as TrueType: it serves the code points of its ranges. */
+/** One slice of a typeface, as TrueType. */
 export type Face = {
   readonly id: string
   readonly family: string
   readonly weight: number
   readonly data: Buffer
-  readonly slice: Slice
+  /** The code points it has glyphs for and is asked for, ascending. */
+  readonly points: ReadonlySet<number>
 }
 
 type Slice = {
@@ -56,26 +58,25 @@ export async function openFonts(cacheDir?: string): Promise<FontLibrary> {
   const opened = new Map<string, Promise<Face>>()
   const ready = new Map<string, Face>()
 
-  const sliceFor = (char: string, locale: string): Slice | undefined => {
-    const point = char.codePointAt(0) ?? 0
-    for (const family of familiesFor(locale)) {
-      const found = slices[family]?.find(({ ranges }) => ranges.some(([from, to]) => point >= from && point <= to))
-      if (found !== undefined) return found
-    }
-    return undefined
-  }
+  const promising = (point: number, locale: string): Slice[] =>
+    familiesFor(locale).flatMap((family) => slices[family]?.filter((slice) => isIn(slice, point)) ?? [])
   const open = (slice: Slice, weight: number): Promise<Face> => {
-    const { module } = FAMILIES[slice.family as Family]
-    const id = `${module}-${slice.subset}-${weight}`
+    const id = idOf(slice, weight)
     const found = opened.get(id)
     if (found !== undefined) return found
+    const { module } = FAMILIES[slice.family as Family]
     const face = trueType(`@fontsource/${module}/files/${id}-normal.woff2`, cacheDir).then((data) => {
-      const made = { id, family: slice.family, weight, data, slice }
+      const made = { id, family: slice.family, weight, data, points: pointsOf(data, slice) }
       ready.set(id, made)
       return made
     })
     opened.set(id, face)
     return face
+  }
+  /** The first slice that has the glyph: what a slice promises is not always in it. */
+  async function sliceWith(point: number, locale: string): Promise<Slice | undefined> {
+    for (const slice of promising(point, locale)) if ((await open(slice, 400)).points.has(point)) return slice
+    return undefined
   }
 
   return {
@@ -83,7 +84,7 @@ export async function openFonts(cacheDir?: string): Promise<FontLibrary> {
       const needed = new Set<Slice>()
       const missing: string[] = []
       for (const char of new Set(text)) {
-        const slice = sliceFor(char, locale)
+        const slice = await sliceWith(char.codePointAt(0) ?? 0, locale)
         if (slice !== undefined) needed.add(slice)
         else if (!INVISIBLE.test(char)) missing.push(char)
       }
@@ -94,10 +95,34 @@ export async function openFonts(cacheDir?: string): Promise<FontLibrary> {
       return { faces, missing }
     },
     regularFor: (char, locale) => {
-      const slice = sliceFor(char, locale)
-      return slice && ready.get(`${FAMILIES[slice.family as Family].module}-${slice.subset}-400`)
+      const point = char.codePointAt(0) ?? 0
+      return promising(point, locale)
+        .map((slice) => ready.get(idOf(slice, 400)))
+        .find((face) => face?.points.has(point))
     },
   }
+}
+
+const isIn = ({ ranges }: Slice, point: number): boolean => ranges.some(([from, to]) => point >= from && point <= to)
+
+const idOf = ({ family, subset }: Slice, weight: number): string =>
+  `${FAMILIES[family as Family].module}-${subset}-${weight}`
+
+function pointsOf(data: Buffer, slice: Slice): ReadonlySet<number> {
+  const font = create(data)
+  if (!('characterSet' in font)) throw new TypeError('not a single font')
+  return new Set(font.characterSet.filter((point) => isIn(slice, point)).toSorted((a, b) => a - b))
+}
+
+/** Ascending code points as ranges, both ends included. */
+export function rangesOf(points: ReadonlySet<number>): [number, number][] {
+  const ranges: [number, number][] = []
+  for (const point of points) {
+    const last = ranges.at(-1)
+    if (last?.[1] === point - 1) last[1] = point
+    else ranges.push([point, point])
+  }
+  return ranges
 }
 
 function slicesOf(family: Family): readonly Slice[] {

@@ -138,3 +138,20 @@ test('a picture fills its zone, and its PDF carries it', async () => {
   expect(Math.abs((data[1] ?? 0) - 0x88)).toBeLessThan(6)
   expect((await renderer.pdf(input)).length).toBeGreaterThan(10_000)
 })
+
+test.each([
+  ['⚡Hello⚡there', ''],
+  ['✅ ☕ ✔ 们这说', '们 这 说'],
+  ['₫ ₹ ₩ ₺ € £', ''],
+  ['→ ★ ☎ ① ㎡ ﷼', '﷼'],
+])('every letter of %s is drawn or named, whatever was drawn before', async (headline, undrawn) => {
+  const of = CASES[0] ?? raise()
+  const card = (text: string) => inputFor(TEMPLATES[0] ?? raise(), { ...of, texts: { headline: text } })
+  const fresh = await createRenderer()
+  const findings = await fresh.check(card(headline))
+  const named = findings.find(({ code }) => code === 'GLYPH_MISSING')?.params?.['characters'] ?? ''
+  const first = await fresh.svg(card(headline))
+  await fresh.svg(card('⚡☕ 漢字 かな 繁體 ✔→ ₫'))
+  expect(named).toBe(undrawn)
+  expect(await fresh.svg(card(headline))).toBe(first)
+})

@@ -4,7 +4,7 @@ import { Artboard } from './artboard.tsx'
 import { checkScene } from './checks.ts'
 import type { Finding } from './findings.ts'
 import { fitFrames, type Fit } from './fit.tsx'
-import { familiesFor, openFonts, type Face } from './fonts.ts'
+import { familiesFor, openFonts, rangesOf, type Face } from './fonts.ts'
 import { inlineSvg, titled } from './inline-svg.ts'
 import { titleOf, type RenderInput } from './input.ts'
 import { logoCache } from './logo.ts'
@@ -43,11 +43,10 @@ export async function createRenderer(options: { readonly fontCacheDir?: string }
     return missing
   }
 
-  function registerOnce({ id, family, weight, data, slice }: Face): Promise<unknown> {
+  function registerOnce({ id, family, weight, data, points }: Face): Promise<unknown> {
     const found = registered.get(id)
     if (found !== undefined) return found
-    const unicodeRange = slice.ranges.map(([from, to]): [number, number] => [from, to])
-    const done = takumi.registerFont({ name: family, weight, data, unicodeRange })
+    const done = takumi.registerFont({ name: family, weight, data, unicodeRange: rangesOf(points) })
     registered.set(id, done)
     return done
   }

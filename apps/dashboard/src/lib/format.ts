@@ -3,10 +3,17 @@ import { useLocale } from './intl.ts'
 
 export type Money = { amount: string; currencyCode: string }
 
-/** Formats a decimal string exactly: the digits never pass through a float. */
-export function formatMoney(locale: string, money: Money): string {
-  const formatter = new Intl.NumberFormat(locale, { style: 'currency', currency: money.currencyCode })
-  return formatter.format(money.amount as Intl.StringNumericLiteral)
+/** Formats a decimal string exactly: its digits never pass through a float, and no decimal that it has is left out. */
+export function formatMoney(locale: string, { amount, currencyCode }: Money): string {
+  const style = { style: 'currency', currency: currencyCode } as const
+  const usual = new Intl.NumberFormat(locale, style).resolvedOptions().maximumFractionDigits ?? 0
+  const digits = Math.max(usual, amount.split('.')[1]?.length ?? 0)
+  const formatter = new Intl.NumberFormat(locale, {
+    ...style,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return formatter.format(amount as Intl.StringNumericLiteral)
 }
 
 /** Several currencies side by side; zero of the given currency when there are none. */

@@ -1,4 +1,5 @@
 export * from './currency.ts'
+export * from './format-money.ts'
 export * from './id.ts'
 export * from './money.ts'
 export * from './placeholder.ts'

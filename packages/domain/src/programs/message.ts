@@ -1,4 +1,5 @@
 import type { Locale } from '../identity/index.ts'
+import { formatMoney, isCurrency } from '../kernel/index.ts'
 
 /** A value in a sentence, plain JSON; it is formatted for the reader's language when the sentence is rendered. */
 export type MessageValue =
@@ -34,10 +35,8 @@ export function formatValue(value: MessageValue, locale: Locale): string {
         Number(value.value) / 100,
       )
     case 'money':
-      return /^[A-Z]{3}$/.test(value.currencyCode)
-        ? new Intl.NumberFormat(locale, { style: 'currency', currency: value.currencyCode }).format(
-            value.amount as `${number}`,
-          )
+      return isCurrency(value.currencyCode)
+        ? formatMoney(value.amount, value.currencyCode, locale)
         : `${new Intl.NumberFormat(locale).format(value.amount as `${number}`)} ${value.currencyCode}`
     case 'time':
       return new Intl.DateTimeFormat(locale, {

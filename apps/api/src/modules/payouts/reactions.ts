@@ -1,8 +1,8 @@
+import { formatMoney } from '@rapport/domain'
 import { eq } from 'drizzle-orm'
 import { composeMail } from '../../platform/mail/compose.ts'
 import { queueMail } from '../../platform/mail/mail.ts'
 import { toMoney } from '../../platform/graphql/scalars.ts'
-import { intl } from '../../platform/i18n.ts'
 import { reaction } from '../../platform/outbox/reaction.ts'
 import { workspaceOf } from '../identity/index.ts'
 import { partnerLoader } from '../partners/index.ts'
@@ -18,10 +18,7 @@ export const paidMail = reaction({
     if (!payout || !partner) return
     const workspace = await workspaceOf(ctx, payout.workspaceId)
     const money = toMoney(payout.amountMinor, payout.currency)
-    const amount = intl(partner.locale).formatNumber(Number(money.amount), {
-      style: 'currency',
-      currency: money.currencyCode,
-    })
+    const amount = formatMoney(money.amount, money.currencyCode, partner.locale)
     const mail = composeMail({
       to: partner.email,
       locale: partner.locale,

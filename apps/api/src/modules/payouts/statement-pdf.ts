@@ -1,3 +1,4 @@
+import { formatMoney } from '@rapport/domain'
 import { type FontLibrary, openFonts } from '@rapport/cobrand/render'
 import PDFDocument from 'pdfkit'
 import type { StatementData } from './documents.ts'
@@ -6,7 +7,9 @@ const MARGIN = 56
 const RIGHT = 595 - MARGIN
 const BOTTOM = 770
 const GREY = '#666666'
-const COLUMNS = [MARGIN, MARGIN + 76, MARGIN + 230, RIGHT - 90]
+const COLUMNS = [MARGIN, MARGIN + 76, MARGIN + 216, RIGHT - 130]
+/** An amount is never cut: it is set smaller, down to this. */
+const SMALLEST = 6
 
 let library: Promise<FontLibrary> | undefined
 
@@ -67,10 +70,15 @@ class Page {
     this.y = MARGIN
   }
 
-  row(cells: readonly string[], style: { size?: number; color?: string } = {}): void {
+  /** The last cell is an amount or its heading. */
+  row(cells: readonly string[], { size = 9, color = '#000000' } = {}): void {
     cells.forEach((cell, i) => {
       const x = COLUMNS[i] ?? MARGIN
-      this.put(cell, x, (COLUMNS[i + 1] ?? RIGHT + 8) - x - 8, { ...style, right: i === cells.length - 1 })
+      if (i < cells.length - 1) return this.put(cell, x, (COLUMNS[i + 1] ?? RIGHT) - x - 8, { size, color })
+      let fitting = size
+      while (fitting > SMALLEST && this.measure(cell, fitting) > RIGHT - x) fitting -= 0.5
+      const width = Math.max(RIGHT - x, this.measure(cell, fitting) + 1)
+      return this.put(cell, RIGHT - width, width, { size: fitting, color, right: true })
     })
     this.down(17)
   }
@@ -79,7 +87,10 @@ class Page {
 /** A statement as an A4 PDF, in any of the five languages and with names in any of their scripts. */
 export async function statementPdf(s: StatementData, locale: string, fontDir: string): Promise<Buffer> {
   const fonts = await (library ??= openFonts(fontDir))
-  await fonts.facesFor(`${JSON.stringify(s)} …→x–`, locale)
+  const sign = formatMoney(s.total, s.currency, locale)
+  const { missing } = await fonts.facesFor(`${JSON.stringify(s)} ${sign} …→x–`, locale)
+  const display = missing.some((char) => sign.includes(char)) ? 'code' : 'symbol'
+  const show = (amount: string) => formatMoney(amount, s.currency, locale, display)
   const page = new Page(fonts, locale)
   const { doc } = page
   doc.info.Title = `${s.title} ${s.number}`
@@ -99,8 +110,6 @@ export async function statementPdf(s: StatementData, locale: string, fontDir: st
     page.down(15)
   }
   page.down(18)
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: s.currency })
-  const show = (amount: string) => money.format(amount as `${number}`)
   page.row([s.labels.date, s.labels.program, s.labels.event, s.labels.amount], { color: GREY })
   for (const line of s.lines)
     page.row([line.date, line.program, `${line.event} ${line.order}`.trim(), show(line.amount)])
