@@ -27,7 +27,11 @@ export const repeatedClick = (nth: number): { validity: ClickValidity; reason?: 
 
 /** Names in user agents of services that fetch a page to show a preview of it. */
 const PREVIEW =
-  /facebookexternalhit|facebookcatalog|twitterbot|slackbot|slack-imgproxy|linkedinbot|discordbot|telegrambot|whatsapp|skypeuripreview|embedly|pinterest\w*\/|redditbot|applebot|googleimageproxy|google-pagerenderer|bingpreview|line-poker|kakaotalk-scrap|viber|vkshare|iframely|outlook-?linkpreview|microsoftpreview|mastodon|bluesky|cardyb|signal-?preview|tumblr|flipboard/i
+  /facebookexternalhit|facebookcatalog|twitterbot|slackbot|slack-imgproxy|linkedinbot|discordbot|telegrambot|skypeuripreview|embedly|pinterestbot|redditbot|applebot|googleimageproxy|google-pagerenderer|bingpreview|line-poker|kakaotalk-scrap|vkshare|iframely|outlook-?linkpreview|microsoftpreview|cardyb|signal-?preview|flipboardproxy/i
+/** Apps whose servers fetch previews under the very name that their own browser adds to a phone's. */
+const APP = /pinterest|whatsapp|viber|mastodon|bluesky|tumblr|flipboard/i
+/** How a browser that people hold in their hands names itself. */
+const BROWSER = /^mozilla\/5\.0 \((?!compatible)[^)]*\) (applewebkit|gecko)\//i
 /** Headers by which a browser says that nobody has followed the link yet. */
 const PURPOSES = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'] as const
 const TOOL = /^(curl|wget|python|java|go-http|okhttp|libwww|axios|node|undici|ruby|perl|php|postman|insomnia|httpie)\b/i
@@ -36,7 +40,7 @@ const TOOL = /^(curl|wget|python|java|go-http|okhttp|libwww|axios|node|undici|ru
 export function agentReason(userAgent: string, isBot: boolean): ClickReason | undefined {
   const agent = userAgent.trim()
   if (agent === '') return 'NO_USER_AGENT'
-  if (PREVIEW.test(agent)) return 'LINK_PREVIEW'
+  if (PREVIEW.test(agent) || (APP.test(agent) && !BROWSER.test(agent))) return 'LINK_PREVIEW'
   if (isBot || TOOL.test(agent)) return 'BOT'
   return agent.length < 20 || !agent.includes('/') ? 'ODD_USER_AGENT' : undefined
 }

@@ -5,6 +5,21 @@ import { clickUrl, plainDestination, parseDestination } from './click-url.ts'
 import { agentReason, type ClickRequest, clickValidity, repeatedClick } from './click-validity.ts'
 import { LINK_ALPHABET, makeLinkKey, parseCode, parseVanityKey } from './link-key.ts'
 
+/** The browsers inside apps: a phone's own, with the app's name at the end. */
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148'
+const ANDROID =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/142.0 Mobile Safari/537.36'
+it.each([
+  `${IPHONE} [Pinterest/iOS]`,
+  `${ANDROID} [Pinterest/Android]`,
+  `${IPHONE} Flipboard/4.3.10`,
+  `${ANDROID} Viber/22.1`,
+  `${IPHONE} Tumblr/iPhone/34.1`,
+  `${ANDROID} WhatsApp/2.25`,
+  `${ANDROID} Line/14.1`,
+])('somebody in the browser of an app is a person: %s', (agent) => expect(agentReason(agent, false)).toBeUndefined())
+
 describe('a destination', () => {
   it.each([
     'https://shop.example/a?b=1#c',
@@ -100,6 +115,9 @@ describe('a click is', () => {
     ],
     [{ 'user-agent': 'WhatsApp/2.23.20.0' }, {}, 'GENERAL_INVALID', 'LINK_PREVIEW'],
     [{ 'user-agent': 'facebookexternalhit/1.1' }, {}, 'GENERAL_INVALID', 'LINK_PREVIEW'],
+    [{ 'user-agent': 'Pinterest/0.2 (+http://www.pinterest.com/)' }, {}, 'GENERAL_INVALID', 'LINK_PREVIEW'],
+    [{ 'user-agent': 'Mozilla/5.0 (compatible; Pinterestbot/1.0)' }, {}, 'GENERAL_INVALID', 'LINK_PREVIEW'],
+    [{ 'user-agent': 'Tumblr/14.0.835.186' }, {}, 'GENERAL_INVALID', 'LINK_PREVIEW'],
     [{}, { isBot: true }, 'GENERAL_INVALID', 'BOT'],
     [{ 'user-agent': 'curl/8.5.0' }, {}, 'GENERAL_INVALID', 'BOT'],
     [{ 'user-agent': undefined }, {}, 'GENERAL_INVALID', 'NO_USER_AGENT'],
