@@ -12,11 +12,11 @@ import {
   IconListNumbers,
   type Icon,
 } from '@tabler/icons-react'
-import { Markdown } from '@tiptap/markdown'
 import { EditorContent, useEditor, type Editor as Writer } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useState } from 'react'
 import { kept } from './editor-kept.ts'
+import { markdown } from './editor-markdown.ts'
 import styles from './editor.module.css'
 
 const tools = [
@@ -88,7 +88,7 @@ const run: Record<Exclude<EditorTool, 'link'>, (writer: Writer) => void> = {
 export function Editor({ start, label, lang, labels, onChange }: EditorProps) {
   const [address, setAddress] = useState<string>()
   const editor = useEditor({
-    extensions: [StarterKit.configure({ link: { openOnClick: false } }), Markdown, ...kept],
+    extensions: [StarterKit.configure({ link: { openOnClick: false } }), markdown, ...kept],
     content: start,
     contentType: 'markdown',
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true', lang } },

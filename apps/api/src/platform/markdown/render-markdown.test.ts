@@ -206,3 +206,13 @@ test('the HTML means the same to a browser as to us: parsing and writing it agai
 function namesIn(node: DefaultTreeAdapterMap['parentNode']): string[] {
   return node.childNodes.flatMap((child) => ('tagName' in child ? [child.tagName, ...namesIn(child)] : []))
 }
+
+test.each([
+  ['これは**「紹介制度」**です。', 'これは<strong>「紹介制度」</strong>です。'],
+  ['**注意：**本文', '<strong>注意：</strong>本文'],
+  ['這是**「推薦計畫」**的說明。', '這是<strong>「推薦計畫」</strong>的說明。'],
+  ['*（斜体）*と~~（取り消し）~~です', '<em>（斜体）</em>と<del>（取り消し）</del>です'],
+  ['2*3*4 snake_case_name', '2<em>3</em>4 snake_case_name'],
+])('emphasis needs no spaces beside the brackets and full stops of CJK: %s', (markdown, html) =>
+  expect(rendered(markdown).html).toBe(`<p>${html}</p>`),
+)
