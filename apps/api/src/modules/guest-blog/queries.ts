@@ -5,6 +5,7 @@ import { anyOf } from '../../platform/db/sets.ts'
 import { instantKey, type PageArgs, paginate, textKey } from '../../platform/graphql/connection.ts'
 import { guestPostComments, guestPosts, guestPostSlugs, type PostContent } from './tables.ts'
 import type { GuestPostsWhere } from './types.ts'
+import type { Translated } from './pages/languages.ts'
 
 export type PostRow = typeof guestPosts.$inferSelect
 export type CommentRow = typeof guestPostComments.$inferSelect
@@ -124,18 +125,15 @@ export async function blogWorkspaceIds(ctx: Context): Promise<string[]> {
 }
 
 /** Every readable post of the installation for the sitemap, newest first. */
-export const everyPublicPost = (
-  ctx: Context,
-): Promise<
-  { id: string; originalId: string | null; workspaceId: string; slug: string | null; locale: Locale; at: Date | null }[]
-> =>
+export const everyPublicPost = (ctx: Context): Promise<(Translated & { workspaceId: string; at: Date | null })[]> =>
   ctx.db
     .select({
       id: guestPosts.id,
       originalId: guestPosts.originalId,
       workspaceId: guestPosts.workspaceId,
-      slug: guestPosts.slug,
+      slug: sql<string>`${guestPosts.slug}`,
       locale: sql<Locale>`${guestPosts.published} ->> 'locale'`,
+      canonicalUrl: sql<string | null>`${guestPosts.published} ->> 'canonicalUrl'`,
       at: guestPosts.publicUpdatedAt,
     })
     .from(guestPosts)

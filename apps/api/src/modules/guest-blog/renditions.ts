@@ -8,7 +8,7 @@ import { type RenderedPost, renderPost } from '../../platform/markdown/index.ts'
 import { guestPostRenditions, guestPosts } from './tables.ts'
 
 /** Raise when Markdown becomes other HTML than before: every post is then rendered anew. */
-const RENDERER_VERSION = 2
+const RENDERER_VERSION = 3
 
 export type Rendition = Pick<RenderedPost, 'html' | 'excerpt' | 'wordCount' | 'headings' | 'links' | 'images'>
 
@@ -17,6 +17,7 @@ const addressesOf = (services: Pick<Services, 'publicUrl'>) => {
   return {
     baseUrl: `${services.publicUrl}/blog/`,
     ownHosts: [host],
+    privatePaths: ['/portal/', '/w/', '/auth/', '/demo/', '/sign-in', '/welcome', '/new'],
     rel: { away: 'sponsored nofollow noopener', paths: { '/r/': 'sponsored nofollow' } },
   }
 }

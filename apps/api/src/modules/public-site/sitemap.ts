@@ -7,6 +7,8 @@ export type SitemapEntry = {
   lastModified?: Date | undefined
   /** The same page in each language there is, by path. */
   alternates?: Partial<Record<Locale, string>>
+  /** What readers of other languages get; the page itself where it is not said. */
+  xDefault?: string
 }
 type Source = (ctx: Context) => Promise<readonly SitemapEntry[]>
 
@@ -29,12 +31,12 @@ export async function sitemapXml(ctx: Context): Promise<string> {
     hostname: publicUrl,
     xmlns: { news: false, video: false, image: false, xhtml: true },
   })
-  for (const { path, lastModified, alternates } of entries.slice(0, LIMIT)) {
+  for (const { path, lastModified, alternates, xDefault = path } of entries.slice(0, LIMIT)) {
     const links = Object.entries(alternates ?? {}).map(([lang, url]) => ({ lang, url: publicUrl + url }))
     stream.write({
       url: publicUrl + path,
       ...(lastModified ? { lastmod: lastModified.toISOString() } : {}),
-      ...(links.length > 0 ? { links: [...links, { lang: 'x-default', url: publicUrl + path }] } : {}),
+      ...(links.length > 0 ? { links: [...links, { lang: 'x-default', url: publicUrl + xDefault }] } : {}),
     })
   }
   stream.end()

@@ -11,6 +11,8 @@ export type Addresses = {
   readonly baseUrl: string
   /** Hosts (with port, if any) that are ours. */
   readonly ownHosts: readonly string[]
+  /** How paths of ours begin that readers must not see, such as the address of the editor that a pasted `#note` was read from. */
+  readonly privatePaths?: readonly string[]
   /**
    * The `rel` of links that leave our hosts, and of those to our paths that begin so; none for others of ours. Left out: links that leave
    * our hosts are sponsored.
@@ -31,8 +33,15 @@ function resolve(value: unknown, baseUrl: string): URL | null {
 const ownRel = (url: URL, paths: Readonly<Record<string, string>>): string | null =>
   Object.entries(paths).find(([path]) => url.pathname.startsWith(path))?.[1] ?? null
 
+const isPrivate = (url: URL, { ownHosts, privatePaths }: Addresses): boolean =>
+  ownHosts.includes(url.host) && (privatePaths ?? []).some((path) => url.pathname.startsWith(path))
+
+const fragment = (target: string): string =>
+  `#${target.startsWith(ID_PREFIX) ? '' : ID_PREFIX}${target}`.slice(0, LONGEST_ADDRESS)
+
 /** Gives every link its full address and `rel`; a link that leads nowhere safe becomes its text. */
-export function settleLinks(tree: Root, { baseUrl, ownHosts, rel: rels }: Addresses): PostLink[] {
+export function settleLinks(tree: Root, addresses: Addresses): PostLink[] {
+  const { baseUrl, ownHosts, rel: rels } = addresses
   const links: PostLink[] = []
   visit(tree, 'element', (node) => {
     if (typeof node.properties['title'] === 'string' && node.properties['title'].length > LONGEST_TITLE) {
@@ -41,12 +50,15 @@ export function settleLinks(tree: Root, { baseUrl, ownHosts, rel: rels }: Addres
     if (node.tagName !== 'a' || node.properties['href'] === undefined) return
     const href = node.properties['href']
     if (typeof href === 'string' && href.startsWith('#')) {
-      const target = href.slice(1)
-      node.properties['href'] = `#${target.startsWith(ID_PREFIX) ? '' : ID_PREFIX}${target}`.slice(0, LONGEST_ADDRESS)
+      node.properties['href'] = fragment(href.slice(1))
       return
     }
     const url = resolve(href, baseUrl)
-    if (url === null) {
+    if (url !== null && url.hash !== '' && isPrivate(url, addresses)) {
+      node.properties['href'] = fragment(url.hash.slice(1))
+      return
+    }
+    if (url === null || isPrivate(url, addresses)) {
       delete node.properties['href']
       return
     }

@@ -181,6 +181,43 @@ describe('the page of a post', () => {
     expect(hrefs((await get(foreign.url)).body, 'canonical')).toEqual(['https://hopper.example/seen'])
   })
 
+  it('is in the sitemap exactly with the languages that its head names, and not where it is sent elsewhere', async () => {
+    const original = await publish({ title: 'Ernten', locale: 'de' })
+    const later = await publish({ title: 'Harvest', locale: 'en', originalId: original.id })
+    const canonicalUrl = 'https://hopper.example/harvest'
+    const elsewhere = await publish({ title: '収穫', locale: 'ja', originalId: original.id, canonicalUrl })
+    const own = await publish({ title: 'Its own address' })
+    const sitemap = (await get('/sitemap.xml')).body
+    for (const { url } of [original, later]) {
+      const head = tagsIn((await get(url)).body).filter((tag) => tag.name === 'link' && tag.attributes['hreflang'])
+      const named = head.map((tag) => `hreflang="${tag.attributes['hreflang']}" href="${tag.attributes['href']}"`)
+      expect(named.toSorted()).toEqual([
+        `hreflang="de" href="${original.url}"`,
+        `hreflang="en" href="${later.url}"`,
+        `hreflang="x-default" href="${original.url}"`,
+      ])
+      const entry = sitemap.split('<url>').find((one) => one.includes(`<loc>${url}</loc>`)) ?? ''
+      expect(entry.match(/hreflang="[^"]+" href="[^"]+"/g)?.toSorted()).toEqual(named.toSorted())
+    }
+    expect(sitemap).toContain(own.url)
+    expect(sitemap).not.toContain(elsewhere.url)
+    const alone = tagsIn((await get(elsewhere.url)).body).filter((tag) => tag.attributes['hreflang'])
+    expect(alone.filter((tag) => tag.name === 'link')).toEqual([])
+  })
+
+  it('leads nowhere private: what was pasted with the address of the editor stays on the page', async () => {
+    const { publicUrl } = server.services
+    const editor = `${publicUrl}/portal/prt_1/posts/gst_1`
+    const markdown = `Word.[1](${editor}#_ftn1) and [mine](${editor}), [theirs](/w/acme/settings), [fine](/p/acme-partners#top)`
+    const post = await publish({ title: 'Pasted', markdown })
+    for (const path of [post.url, '/blog/acme/feed.xml', '/blog/acme/atom.xml', '/blog/acme/feed.json']) {
+      const { body } = await get(path)
+      expect(body).not.toMatch(/\/portal\/|\/w\/acme/)
+      expect(body).toContain('/p/acme-partners#top')
+    }
+    expect((await get(post.url)).body).toContain('<a href="#post-_ftn1">1</a>')
+  })
+
   it('is small, needs no script, and is not sent twice', async () => {
     const post = await publish({
       title: 'A long one',
@@ -204,8 +241,23 @@ describe('the page of a post', () => {
 })
 
 describe('a feed', () => {
+  it('has whole addresses only, also for notes and headings of the page', async () => {
+    const post = await publish({
+      title: 'Noted',
+      markdown: 'Word.[^1] [up](#top) and <a title="a>b" href="#c">c</a>\n\n[^1]: A note.',
+    })
+    for (const path of ['/blog/acme/feed.xml', '/blog/acme/atom.xml', '/blog/acme/feed.json']) {
+      const { body } = await get(path)
+      expect(body).not.toMatch(/href=\\?"#/)
+      for (const id of ['post-fn-1', 'post-fnref-1', 'post-top', 'post-c']) expect(body).toContain(`${post.url}#${id}`)
+    }
+  })
+
   it('is well-formed XML or JSON with the posts in it, also those that try to break it', async () => {
-    const post = await publish({ title: 'Cats & dogs <b> ]]> "quoted"', markdown: '`]]>` and <b>bold</b> & more' })
+    const post = await publish({
+      title: 'Cats & dogs <b> ]]> "quoted" ]]> &amp; more',
+      markdown: '`]]>` and <b>bold</b> & more',
+    })
     const require = createRequire(createRequire(import.meta.url).resolve('sitemap'))
     const sax = require('sax') as {
       parser: (strict: boolean) => {
@@ -227,13 +279,18 @@ describe('a feed', () => {
         text += part
       }
       parser.write(body).close()
-      if (path !== '/sitemap.xml') expect(text).toContain('Cats & dogs <b>')
+      const title = 'Cats & dogs <b> ]]> "quoted" ]]> &amp; more'
+      if (path === '/blog/acme/feed.xml') expect(text).toContain(title)
+      if (path === '/blog/acme/atom.xml') {
+        expect(body).toContain('<title type="html">')
+        expect(text).toContain('Cats & dogs &lt;b> ]]> "quoted" ]]> &amp;amp; more')
+      }
       expect(body).toContain(post.url)
     }
     type Item = { url: string; title: string; content_html: string }
     const json = (await get('/blog/acme/feed.json')).json<{ items: Item[] }>()
     const item = json.items.find((one) => one.url === post.url)
-    expect(item?.title).toContain('Cats & dogs')
+    expect(item?.title).toBe('Cats & dogs <b> ]]> "quoted" ]]> &amp; more')
     expect(item?.content_html).toMatch(/^<p><em>[^<]+<\/em><\/p>/)
     expect(item?.content_html).toMatch(/<a href="http[^"]+\/r\/\w+" rel="sponsored nofollow">[^<]+<\/a><\/p>$/)
     const { headers } = await get('/blog/acme/feed.xml')

@@ -8,6 +8,7 @@ import type { PublicPost } from '../queries.ts'
 import { Entry } from './entry.tsx'
 import { FeedLinks } from './feed-links.tsx'
 import { postGraph } from './json-ld.ts'
+import { isForeign, languagesOf } from './languages.ts'
 import { dayIn, type PostView } from './load.ts'
 import { BLOG_STYLES } from './styles.ts'
 
@@ -65,11 +66,9 @@ export function postPage(ctx: Context, { workspace, view, translations, more }: 
   const base = blogUrl(ctx, workspace.slug)
   const brand = brandOf(ctx, workspace)
   const blogTitle = translate(locale, 'blog.title', { workspace: workspace.name })
-  const others = canonicalUrl === null && translations.length > 1 ? translations : []
-  const alternates = Object.fromEntries(
-    others.map((other) => [other.published.locale, postUrl(ctx, workspace.slug, other.slug)]),
-  )
-  const original = others.find((other) => other.originalId === null) ?? others[0]
+  const urlOf = (slug: string) => postUrl(ctx, workspace.slug, slug)
+  const group = translations.map((other) => ({ ...other, ...other.published }))
+  const languages = isForeign({ ...post, ...post.published }, url) ? undefined : languagesOf(group, urlOf)
   return renderPage({
     locale,
     brand,
@@ -78,7 +77,7 @@ export function postPage(ctx: Context, { workspace, view, translations, more }: 
     url: canonicalUrl ?? url,
     type: 'article',
     image: { url: imageUrl, width: 1200, height: 630, alt: title },
-    ...(original ? { alternates, xDefault: postUrl(ctx, workspace.slug, original.slug) } : {}),
+    ...languages,
     jsonLd: [postGraph({ view, workspace, blogUrl: base, blogTitle, logoUrl: brand.logoUrl })],
     head: (
       <>
