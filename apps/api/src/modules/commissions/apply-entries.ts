@@ -1,9 +1,10 @@
 import { kindOf } from '@rapport/domain'
 import { bookEntries, type Decision, type Movement } from '@rapport/domain/commissions'
 import type { Entry } from '@rapport/domain/tracking'
-import { and, eq, inArray, or, type SQL } from 'drizzle-orm'
+import { and, eq, or, type SQL } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { newId } from '../../platform/context.ts'
+import { anyOf, insertRows } from '../../platform/db/sets.ts'
 import type { FactRow } from '../tracking/index.ts'
 import { book } from './ledger.ts'
 import { amountIn } from './money.ts'
@@ -22,7 +23,7 @@ function affected(ctx: CommandContext, fact: FactRow, entries: readonly Entry[])
   return ctx.db
     .select()
     .from(commissions)
-    .where(and(eq(commissions.programId, fact.programId), or(inArray(commissions.factId, subjects), ...periods)))
+    .where(and(eq(commissions.programId, fact.programId), or(anyOf(commissions.factId, subjects), ...periods)))
     .orderBy(commissions.id)
     .for('update')
 }
@@ -67,7 +68,7 @@ export async function applyEntries(
     opened.add(row)
     return row
   })
-  if (opened.size > 0) await ctx.db.insert(commissions).values([...opened])
+  await insertRows(ctx.db, commissions, [...opened])
   await saveBalances(
     ctx,
     [...new Set(movements.map((m) => m.commission))].filter((row) => !opened.has(row)),
@@ -92,33 +93,33 @@ async function saveMovements(
   decision: Decision,
   movements: readonly Movement<CommissionRow>[],
 ): Promise<void> {
-  const transactionIds = await book(
-    ctx,
-    fact.workspaceId,
-    movements.map(({ commission, transaction }) => ({
-      transaction,
-      payee: commission.payee,
-      programId: commission.programId,
-      subjectId: commission.id,
-      causeId: fact.id,
-    })),
-  )
-  await ctx.db.insert(commissionEntries).values(
-    movements.map(({ commission, entry, key, kind, amount }, i) => ({
-      id: newId(ctx, 'entry'),
-      workspaceId: commission.workspaceId,
-      commissionId: commission.id,
-      key,
-      kind,
-      quantity: entry.quantity ?? null,
-      amountMinor: amount,
-      currency: entry.unit,
-      causeFactId: fact.id,
-      transactionId: transactionIds[i] as string,
-      reason: lineOf(decision, entry).sentence,
-      versionId: entry.version,
-      at: entry.at,
-    })),
+  const bookings = movements.map(({ commission, transaction }) => ({
+    transaction,
+    payee: commission.payee,
+    programId: commission.programId,
+    subjectId: commission.id,
+    causeId: fact.id,
+  }))
+  await book(ctx, fact.workspaceId, bookings, (transactionIds) =>
+    insertRows(
+      ctx.db,
+      commissionEntries,
+      movements.map(({ commission, entry, key, kind, amount }, i) => ({
+        id: newId(ctx, 'entry'),
+        workspaceId: commission.workspaceId,
+        commissionId: commission.id,
+        key,
+        kind,
+        quantity: entry.quantity ?? null,
+        amountMinor: amount,
+        currency: entry.unit,
+        causeFactId: fact.id,
+        transactionId: transactionIds[i] as string,
+        reason: lineOf(decision, entry).sentence,
+        versionId: entry.version,
+        at: entry.at,
+      })),
+    ),
   )
 }
 

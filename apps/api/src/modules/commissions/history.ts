@@ -10,8 +10,9 @@ import {
   type History,
   OWN_FIELDS,
 } from '@rapport/domain/tracking'
-import { and, eq, gte, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gte, or, type SQL, sql } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
+import { anyOf } from '../../platform/db/sets.ts'
 import { enrollments, partners } from '../partners/tables.ts'
 import { attributions, bindings, clicks, codes, facts, standings } from '../tracking/tables.ts'
 import type { FactRow } from '../tracking/index.ts'
@@ -57,28 +58,28 @@ export async function loadFacts(ctx: CommandContext, programId: string, where: S
 }
 
 function factCondition(slice: Slice): SQL | undefined {
-  const keys = [...slice.keys]
+  const { keys } = slice
   const by = {
-    ids: () => inArray(facts.id, keys),
-    ref: () => inArray(facts.refId, keys),
-    visitor: () => inArray(facts.visitor, keys),
-    customer: () => inArray(facts.customerId, keys),
+    ids: () => anyOf(facts.id, keys),
+    ref: () => anyOf(facts.refId, keys),
+    visitor: () => anyOf(facts.visitor, keys),
+    customer: () => anyOf(facts.customerId, keys),
     partner: () =>
-      sql`exists (select 1 from ${attributions} where ${attributions.factId} = ${facts.id} and ${inArray(attributions.partnerId, keys)})`,
+      sql`exists (select 1 from ${attributions} where ${attributions.factId} = ${facts.id} and ${anyOf(attributions.partnerId, keys)})`,
     program: () => sql`true`,
     subject: () => undefined,
     payee: () => undefined,
   }[slice.by]()
   const types = slice.types?.filter((type) => type !== 'CLICK')
   if (!by || (slice.types && types?.length === 0)) return undefined
-  return and(by, types ? inArray(facts.type, types) : undefined, slice.since ? gte(facts.at, slice.since) : undefined)
+  return and(by, types ? anyOf(facts.type, types) : undefined, slice.since ? gte(facts.at, slice.since) : undefined)
 }
 
 function clickCondition(slice: Slice): SQL | undefined {
   if (slice.types && !slice.types.includes('CLICK')) return undefined
   const since = slice.since ? gte(clicks.at, slice.since) : undefined
-  if (slice.by === 'visitor') return and(inArray(clicks.visitor, [...slice.keys]), since)
-  return slice.by === 'ids' ? inArray(clicks.id, [...slice.keys]) : undefined
+  if (slice.by === 'visitor') return and(anyOf(clicks.visitor, slice.keys), since)
+  return slice.by === 'ids' ? anyOf(clicks.id, slice.keys) : undefined
 }
 
 async function loadClicks(ctx: CommandContext, programId: string, where: SQL | undefined): Promise<Fact[]> {
@@ -99,22 +100,22 @@ async function loadClicks(ctx: CommandContext, programId: string, where: SQL | u
 }
 
 function entryCondition(slice: Slice): SQL | undefined {
-  const keys = [...slice.keys]
+  const { keys } = slice
   const by = {
-    subject: () => inArray(commissions.factId, keys),
-    customer: () => inArray(facts.customerId, keys),
-    payee: () => inArray(commissions.payee, keys),
-    partner: () => inArray(commissions.payee, keys),
+    subject: () => anyOf(commissions.factId, keys),
+    customer: () => anyOf(facts.customerId, keys),
+    payee: () => anyOf(commissions.payee, keys),
+    partner: () => anyOf(commissions.payee, keys),
     program: () => sql`true`,
     ids: () => undefined,
-    ref: () => inArray(commissions.factId, keys),
-    visitor: () => inArray(facts.visitor, keys),
+    ref: () => anyOf(commissions.factId, keys),
+    visitor: () => anyOf(facts.visitor, keys),
   }[slice.by]()
   return (
     by &&
     and(
       by,
-      slice.types ? inArray(commissions.ruleId, [...slice.types]) : undefined,
+      slice.types ? anyOf(commissions.ruleId, slice.types) : undefined,
       slice.since ? gte(commissionEntries.at, slice.since) : undefined,
     )
   )
@@ -155,8 +156,8 @@ async function loadCredits(ctx: CommandContext, factIds: readonly string[]): Pro
   const rows = await ctx.db
     .select({ credits: attributions.credits })
     .from(attributions)
-    .where(inArray(attributions.factId, [...factIds]))
-  return Object.assign({}, ...rows.map((row) => row.credits)) as Record<string, Credit>
+    .where(anyOf(attributions.factId, factIds))
+  return Object.fromEntries(rows.flatMap((row) => Object.entries(row.credits)))
 }
 
 async function loadBindings(ctx: CommandContext, programId: string, customer: string | undefined): Promise<Binding[]> {
@@ -180,7 +181,7 @@ async function loadPartners(
     .select({ enrollment: enrollments, state: partners.state })
     .from(enrollments)
     .innerJoin(partners, eq(partners.id, enrollments.partnerId))
-    .where(and(eq(enrollments.programId, programId), inArray(enrollments.partnerId, [...ids])))
+    .where(and(eq(enrollments.programId, programId), anyOf(enrollments.partnerId, ids)))
   return Object.fromEntries(
     rows.map(({ enrollment, state }) => [
       enrollment.partnerId,
@@ -204,7 +205,7 @@ async function loadStanding(
   const rows = await ctx.db
     .select()
     .from(standings)
-    .where(and(eq(standings.programId, programId), inArray(standings.partnerId, [...ids])))
+    .where(and(eq(standings.programId, programId), anyOf(standings.partnerId, ids)))
   const levels: Record<string, Record<string, string>> = {}
   for (const row of rows) levels[row.partnerId] = { ...levels[row.partnerId], [row.policy]: row.level }
   return levels
@@ -239,8 +240,7 @@ export async function loadHistory(
   ]).filter((f) => f.id !== fact.id)
   const have = new Set(found.map((f) => f.id))
   const referred = [...new Set(found.flatMap((f) => (f.ref && f.ref !== fact.id && !have.has(f.ref) ? [f.ref] : [])))]
-  const all =
-    referred.length > 0 ? [...found, ...(await loadFacts(ctx, programId, inArray(facts.id, referred)))] : found
+  const all = referred.length > 0 ? [...found, ...(await loadFacts(ctx, programId, anyOf(facts.id, referred)))] : found
   const entries = await loadEntries(
     ctx,
     programId,
