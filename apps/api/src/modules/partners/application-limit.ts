@@ -33,5 +33,8 @@ async function count({ services, ip }: Context, what: keyof Limiters, key: (ip: 
 /** Counts what comes from outside as an application, by the page or by the API alike. Throws RATE_LIMITED when there was too much from its connection. */
 export const countAttempt = (ctx: Context): Promise<void> => count(ctx, 'connection', connectionOf)
 
-/** Counts an application that is about to be kept and answered by mail. Throws RATE_LIMITED when there were too many for its mailbox (in normal form). */
+/**
+ * Counts an application that was kept and will be answered by mail; one that is refused is not, so that nobody uses up what is left for
+ * another's mailbox. Throws RATE_LIMITED when there were too many for its mailbox (in normal form).
+ */
 export const countMailed = (ctx: Context, mailbox: string): Promise<void> => count(ctx, 'mailbox', () => mailbox)

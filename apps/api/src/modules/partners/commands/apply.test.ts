@@ -98,21 +98,29 @@ describe('mails to an address that nobody has confirmed', () => {
 })
 
 describe('applying too often', () => {
-  it('is limited for one mailbox, in whatever spelling, and from one connection, by the API as by the page', async () => {
-    const send = (email: string, address: string, agree = false) =>
+  it('is limited for one mailbox that is mailed, in whatever spelling, and from one connection, by the API as by the page', async () => {
+    const send = (email: string, address: string, agree = false, programId = program.id) =>
       server.inject({
         method: 'POST',
         url: '/graphql',
         headers: { 'x-forwarded-for': address },
         payload: {
           query: MUTATION,
-          variables: { input: { programId: program.id, name: 'A', email, phone: '+49 30 1234567', agree } },
+          variables: { input: { programId, name: 'A', email, phone: '+49 30 1234567', agree } },
         },
       })
     const refused = async (sent: Promise<{ body: string }>[]) =>
       (await Promise.all(sent)).filter(({ body }) => body.includes('RATE_LIMITED')).length
+    const inOrder = async <T>(n: number, make: (i: number) => Promise<T>) => {
+      const made: T[] = []
+      for (let i = 0; i < n; i++) made.push(await make(i))
+      return made
+    }
     const many = <T>(n: number, make: (i: number) => T) => Array.from({ length: n }, (_, i) => make(i))
-    expect(await refused(many(15, (i) => send(`on.e+${i}@gmail.com`, `198.18.${i}.1`, true)))).toBe(5)
+    const programs = [program, ...(await inOrder(11, (n) => openProgram(server, workspace, `acme-${n}`)))]
+    expect(await refused(many(15, (i) => send(`on.e+${i}@gmail.com`, `198.18.${i}.1`, true)))).toBe(0)
+    const toEach = programs.map(({ id }, i) => send(`o.ne+${i}@gmail.com`, `198.19.${i}.1`, true, id))
+    expect(await refused(toEach)).toBe(2)
     expect(await refused(many(130, (i) => send(`many-${i}@tools.example`, '198.51.100.9')))).toBe(10)
     const page = await server.inject({
       method: 'POST',

@@ -40,7 +40,6 @@ export const submitApplication: Command<SubmitApplicationInput, ApplicationRow> 
     if (input.termsId && input.termsId !== terms.id) refuse('STATE_CONFLICT', ['termsId'])
 
     const mailbox = mailboxOf(parsed.email)
-    await countMailed(ctx, mailbox)
     const row: ApplicationRow = {
       id: newId(ctx, 'application'),
       workspaceId: program.workspaceId,
@@ -67,6 +66,7 @@ export const submitApplication: Command<SubmitApplicationInput, ApplicationRow> 
       if (isDuplicate(error, 'applications_once')) refuse('ALREADY_APPLIED', ['email'])
       throw error
     }
+    await countMailed(ctx, mailbox)
     ctx.emit({ name: 'application.submitted.v1', workspaceId: program.workspaceId, payload: { applicationId: row.id } })
     return row
   },
