@@ -50,6 +50,22 @@ describe('in a quarter of an hour', () => {
     ).toBe(300)
   })
 
+  it('what is refused keeps nobody else out: neither other accounts of the connection nor its neighbours', async () => {
+    const throttle = makeThrottle()
+    await letIn(
+      GUESS,
+      times(150, () => from('192.0.2.1', 'a@b.example')),
+      throttle,
+    )
+    expect(await letIn(GUESS, [from('192.0.2.1', 'other@b.example')], throttle)).toBe(1)
+    await letIn(
+      GUESS,
+      times(400, (i) => from('192.0.2.1', `a${i}@b.example`)),
+      throttle,
+    )
+    expect(await letIn(GUESS, [from('192.0.2.2', 'other@b.example')], throttle)).toBe(1)
+  })
+
   it('links are mailed to one mailbox ten times, from however many addresses', async () => {
     for (const name of ['request-password-reset', 'sign-in/magic-link'])
       expect(

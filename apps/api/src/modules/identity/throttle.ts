@@ -40,19 +40,25 @@ function countersOf(kind: Limited): Counter[] {
 
 /**
  * Limits what is done, whatever address it is asked for by. Each attempt is counted before it is made, so that many at once are not
- * more than one after the other. Of guesses only those that failed stay counted; one that succeeds ends the count of its account.
+ * more than one after the other; what is refused is not counted for wider limits, which others share. Of guesses only those that failed
+ * stay counted; one that succeeds ends the count of its account.
  */
 export function makeThrottle() {
   const counters = { guess: countersOf('guess'), mail: countersOf('mail'), try: countersOf('try') }
   return {
     /** How long to wait, in milliseconds, where it was too often; nothing where the action may be done. */
     enter: async ({ limited }: AuthAction, request: FastifyRequest): Promise<number | undefined> => {
-      for (const { limiter, key } of limited ? counters[limited] : []) {
-        const over = await limiter.consume(key(request)).then(
+      const counted: Counter[] = []
+      for (const counter of limited ? counters[limited] : []) {
+        const over = await counter.limiter.consume(counter.key(request)).then(
           () => undefined,
           (refused: RateLimiterRes) => refused,
         )
-        if (over) return over.msBeforeNext
+        if (over) {
+          for (const { limiter, key } of counted) await limiter.reward(key(request))
+          return over.msBeforeNext
+        }
+        counted.push(counter)
       }
       return undefined
     },
