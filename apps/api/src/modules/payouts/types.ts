@@ -98,7 +98,7 @@ export class PayoutsWhere {
 export class CreatePayoutRunInput {
   @Field(() => CurrencyCode, { nullable: true, description: 'Only this currency.' })
   currencyCode?: string | null
-  @Field(() => [ID], { nullable: true, description: 'Only these partners, at most 1,000; an empty list pays nobody.' })
+  @Field(() => [ID], { nullable: true, description: 'Only these partners; an empty list pays nobody.' })
   partnerIds?: string[] | null
   @Field(() => String, { nullable: true })
   idempotencyKey?: string | null

@@ -13,8 +13,6 @@ import { lockSettleable, settle } from '../settle.ts'
 import { payoutRuns, payouts } from '../tables.ts'
 import type { CreatePayoutRunInput } from '../types.ts'
 
-const MAX_PARTNERS = 1000
-
 /** Runs of a workspace are made one after the other. */
 async function nextNumber(ctx: CommandContext, workspaceId: string): Promise<number> {
   await ctx.db.select({ id: workspaces.id }).from(workspaces).where(eq(workspaces.id, workspaceId)).for('no key update')
@@ -48,7 +46,6 @@ export const createPayoutRun: Command<CreatePayoutRunInput, RunRow> = {
   again: async (ctx, id) => (await findRun(ctx, scoped(ctx), id)) ?? refuse('NOT_FOUND'),
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
-    if ((input.partnerIds?.length ?? 0) > MAX_PARTNERS) refuse('TOO_MANY', ['partnerIds'], { max: MAX_PARTNERS })
     const number = await nextNumber(ctx, scope.workspaceId)
     const { approved, left, accounts: held } = await lockSettleable(ctx, scope)
     const { due } = await dueNow(ctx, scope, input, left, held)
