@@ -92,18 +92,25 @@ export const apiKeyPage = (ctx: Context, scope: Scope, args: PageArgs) => {
   )
 }
 
+type AuditRow = typeof audit.$inferSelect
+
+/** Entries about several things once named them joined by commas; their ids are in `audit_subjects` as well. */
+const aboutOne = (row: AuditRow): AuditRow => (row.subjectId?.includes(',') ? { ...row, subjectId: null } : row)
+
 export const auditPage = (ctx: Context, scope: Scope, args: PageArgs) => {
   const mine = eq(audit.workspaceId, scope.workspaceId)
-  return paginate<typeof audit.$inferSelect>(
+  return paginate<AuditRow>(
     args,
     { keys: [instantKey(audit.at, (r) => r.at), textKey(audit.id, (r) => r.id)], direction: 'desc' },
-    (where, orderBy, limit) =>
-      ctx.db
-        .select()
-        .from(audit)
-        .where(and(mine, where))
-        .orderBy(...orderBy)
-        .limit(limit),
+    async (where, orderBy, limit) =>
+      (
+        await ctx.db
+          .select()
+          .from(audit)
+          .where(and(mine, where))
+          .orderBy(...orderBy)
+          .limit(limit)
+      ).map(aboutOne),
     async () => (await ctx.db.select({ n: count() }).from(audit).where(mine))[0]?.n ?? 0,
   )
 }

@@ -67,6 +67,22 @@ describe('an open invitation', () => {
   })
 })
 
+it('the log names each thing that an entry is about, also in entries that joined several by commas', async () => {
+  const { db } = server.services.database
+  await db.execute(sql`insert into audit (id, workspace_id, actor_kind, action, subject_id, details, request_id, at)
+    values ('aud_joined', ${workspace.id}, 'user', 'approveCommissions', 'com_1,com_2', '{}', 'request', now())`)
+  await db.execute(
+    sql`insert into audit_subjects (audit_id, subject_id) values ('aud_joined', 'com_1'), ('aud_joined', 'com_2')`,
+  )
+  const log = await server.ask(workspace.key, '{ auditLog(first: 100) { nodes { id subjectId subjectIds } } }')
+  const { nodes } = of<{ auditLog: { nodes: { id: string }[] } }>(log).auditLog
+  expect(nodes.find(({ id }) => id === 'aud_joined')).toEqual({
+    id: 'aud_joined',
+    subjectId: null,
+    subjectIds: ['com_1', 'com_2'],
+  })
+})
+
 describe("a partner's people", () => {
   const USERS = `{ partner(id: "ID") { users { id email role pending } } }`
   const REMOVE =
