@@ -20,7 +20,15 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
   const patience = { silent_timeout: statementMs + SILENT_MS }
   // Compiling a plan to machine code takes longer than any of these statements, and is done anew each time.
   const settings = { statement_timeout: statementMs, TimeZone: 'UTC', jit: 'off' } as const
-  const client = postgres(url, { ...options, ...patience, max, idle_timeout: 300, connection: settings })
+  const client = postgres(url, {
+    ...options,
+    ...patience,
+    // by then the request is given up, and nobody would hear the answer
+    ...{ queue_timeout: statementMs },
+    max,
+    idle_timeout: 300,
+    connection: settings,
+  })
   const worker = postgres(url, { ...options, ...patience, max: 3, idle_timeout: 300, connection: settings })
   // Its few statements are planned once, since planning one for its arguments is a tenth of what a batch costs; and a plan that was made
   // for an empty table would read it whole for ever.
