@@ -92,6 +92,9 @@ export const HOSTILE: Readonly<Record<string, Hostile>> = {
   'GET of aliases, spelled as two readers would not agree': {
     search: `?query=${encodeURIComponent(`{ ${times(40, (i) => `a${i}: __typename`)} }`)}%23%ff`,
   },
+  'GET of fragments that double 60 times, behind a second question mark': {
+    search: `?a=?&query=${encodeURIComponent(`{ ...f0 } ${times(60, (i) => `fragment f${i} on Query { ${i === 59 ? '__typename' : `...f${i + 1} ...f${i + 1}`} }`)}`)}`,
+  },
   'GET of variables 4,000 deep': {
     search: `?query=${encodeURIComponent(NODES)}&variables=${`{"first":${nest(4000, '[', ']')}}`}`,
   },

@@ -37,6 +37,26 @@ describe('what is kept of documents', () => {
   })
 })
 
+describe('no document is run that was not read', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
+  afterAll(() => server.stop())
+
+  const aliases = `{ ${Array.from({ length: 40 }, (_, i) => `a${i}: __typename`).join(' ')} }`
+
+  it.each(['?query=', '?a=?&query=', '?&&query=', '?a#?query='])(
+    'wherever it stands in an address: %s',
+    async (before) => {
+      const headers = { 'apollo-require-preflight': '1' }
+      const url = `/graphql${before}${encodeURIComponent(aliases)}`
+      const answered = await server.inject({ method: 'GET', url, headers })
+      expect([answered.statusCode, answered.body.includes('"a0"')]).toEqual([400, false])
+    },
+  )
+})
+
 describe('refused documents cost their connection', () => {
   let server: TestServer
   let workspace: TestWorkspace

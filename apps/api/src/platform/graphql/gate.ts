@@ -45,6 +45,9 @@ export function gate(text: string): DocumentNode {
 
 const sizes = new WeakMap<DocumentNode, number>()
 
+/** Whether a document came through the gate. */
+export const hasPassed = (document: DocumentNode): boolean => sizes.has(document)
+
 /** How many fields a document selects that has passed the gate, fragments written out. */
 export const fieldsOf = (document: DocumentNode): number => sizes.get(document) ?? 0
 

@@ -16,8 +16,7 @@ type Asked = { query?: unknown; variables?: unknown }
 function askedBy(request: FastifyRequest): Asked {
   if (request.method === 'POST')
     return typeof request.body === 'object' && request.body !== null ? (request.body as Asked) : {}
-  const [, search = ''] = request.url.split('?', 2)
-  const given = new URLSearchParams(search)
+  const given = new URL(request.url, 'http://rapport').searchParams
   const [query, ...others] = given.getAll('query')
   return others.length > 0 ? {} : { query, variables: jsonOf(given.get('variables')) }
 }

@@ -11,6 +11,7 @@ import { type Budget, REFUSAL_COST } from './budget.ts'
 import { costOf } from './cost.ts'
 import { LIMITS } from './document-limits.ts'
 import type { Documents } from './documents.ts'
+import { hasPassed } from './gate.ts'
 import { asksForSchema, withoutHint } from './introspection.ts'
 import { apiError, isRetryable, RETRY_AFTER_SECONDS } from './errors.ts'
 import { toUserError } from './payload.ts'
@@ -59,7 +60,10 @@ export function makeGraphql(
       // kept by the request itself: in a map of requests, even a weak one, it would make each outlive the young generation
       let cost: Cost | undefined
       return Promise.resolve({
-        didResolveOperation: async ({ document, operation, contextValue, request }) => {
+        didResolveOperation: async ({ document, operation, contextValue, request, source }) => {
+          // forgotten since it was read, or found where the gate does not look: it is read now, or refused
+          if (!hasPassed(document) && !('document' in documents.read(source)))
+            throw apiError('DOCUMENT_LIMIT', 'http.refused', 400)
           if (!operation || !schema.getRootType(operation.operation))
             throw new GraphQLError('The document has no such operation.', {
               extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
