@@ -2,6 +2,7 @@
 export class Deadline {
   private at: number
   private isOver = false
+  private isAnswered = false
   private timer: NodeJS.Timeout | undefined
   private readonly expired: () => void
 
@@ -9,23 +10,32 @@ export class Deadline {
   constructor(ms: number, expired: () => void = () => {}) {
     this.expired = expired
     this.at = performance.now() + ms
-    this.timer = setTimeout(expired, ms)
+    this.arm()
   }
 
   get hasPassed(): boolean {
-    return performance.now() > this.at
+    return this.isOver || performance.now() > this.at
   }
 
   /** Gives work that is large by its nature so many milliseconds from now; what was given up stays so. */
   extend(ms: number): void {
-    if (this.isOver || this.hasPassed) return
-    clearTimeout(this.timer)
+    if (this.hasPassed) return
     this.at = Math.max(this.at, performance.now() + ms)
-    this.timer = setTimeout(this.expired, this.at - performance.now())
+    this.arm()
   }
 
+  /** Whoever asks hears the answer, however long it takes from now. What is begun late is refused all the same. */
   clear(): void {
-    this.isOver = true
+    this.isAnswered = true
     clearTimeout(this.timer)
+  }
+
+  private arm(): void {
+    clearTimeout(this.timer)
+    if (this.isAnswered) return
+    this.timer = setTimeout(() => {
+      this.isOver = true
+      this.expired()
+    }, this.at - performance.now())
   }
 }

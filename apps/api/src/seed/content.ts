@@ -8,7 +8,7 @@ import { approveCoMarketingAsset, createCoMarketingAsset, updateBrandKit } from 
 import { updateWorkspace } from '../modules/identity/index.ts'
 import { createResource, recordResourceShare, recordResourceView, type ResourceRow } from '../modules/library/index.ts'
 import { partnerUsers } from '../modules/partners/tables.ts'
-import { checkIncoming, completeUpload, incomingKey } from '../platform/files/complete-upload.ts'
+import { completeIncoming, completeUpload, incomingKey } from '../platform/files/complete-upload.ts'
 import { createUpload } from '../platform/files/create-upload.ts'
 import type { UploadPurpose } from '../platform/files/purposes.ts'
 import { asc, eq } from 'drizzle-orm'
@@ -39,7 +39,9 @@ async function upload(
 ): Promise<string> {
   const file = await teller.do(actor, at, createUpload, { fileName, mediaType, size: bytes.length, purpose })
   await teller.services.storage.put(incomingKey(file.id), bytes, mediaType)
-  await teller.do(actor, at, completeUpload, await checkIncoming(teller.context(actor, at), file.id))
+  await completeIncoming(teller.context(actor, at), file.id, (completion) =>
+    teller.do(actor, at, completeUpload, completion),
+  )
   return file.id
 }
 

@@ -89,6 +89,20 @@ describe('a transaction', () => {
     expect(await stored('prt_late')).toEqual([])
   })
 
+  it.each([
+    ['that was committed is never answered as one to ask again for', false],
+    ['that was refused is given up in time all the same', true],
+  ])('%s', async (_, isRefused) => {
+    let isGivenUp = false
+    const deadline = new Deadline(300, () => (isGivenUp = true))
+    const done = inTransaction({ ...context(), deadline }, () =>
+      isRefused ? Promise.reject(new Error('no')) : Promise.resolve(),
+    )
+    await done.catch(() => {})
+    await new Promise<void>((resolve) => new Deadline(600, resolve))
+    expect([isGivenUp, deadline.hasPassed]).toEqual([isRefused, true])
+  })
+
   it('that waited for a lock has the time of afterwards', async () => {
     const { services } = server
     const times: Date[] = []

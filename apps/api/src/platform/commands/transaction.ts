@@ -50,6 +50,8 @@ async function once<T>(ctx: Context, work: (ctx: CommandContext) => Promise<T>, 
     for (let i = 0; i < events.length; i++) await react(inner, events[i] as Event)
     if (events.length > 0) await tx.insert(outbox).values(events)
     refuseLate(ctx)
+    // it is committed from here on: told to ask again now, somebody would do it twice
+    ctx.deadline?.clear()
     return result
   })
   // what was read before is of before

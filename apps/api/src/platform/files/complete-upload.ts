@@ -62,16 +62,35 @@ export async function checkBytes(services: Services, bytes: Uint8Array, file: Fi
 
 export type Completion = { id: string; checked: Checked | Refusal | undefined }
 
+/** How long whoever asks waits for the check and its turn. */
+const CHECK_MS = 60_000
+
 /** Reads and checks what was sent for an upload; `checked` is undefined for one that is complete already. */
-export async function checkIncoming(ctx: Context, id: string): Promise<Completion> {
+async function checkIncoming(ctx: Context, id: string): Promise<Completion> {
   const file = await findFile(ctx, scoped(ctx), id)
   if (!file) return { id, checked: refusal('NOT_FOUND', ['id']) }
   if (file.completedAt) return { id, checked: undefined }
   const sent = await ctx.services.storage.get(incomingKey(id))
   if (!sent) return { id, checked: refusal('FILE_EMPTY', ['id']) }
-  const checked = await checkBytes(ctx.services, await buffer(sent.body), file)
-  await ctx.services.storage.remove(incomingKey(id))
-  return { id, checked }
+  return { id, checked: await checkBytes(ctx.services, await buffer(sent.body), file) }
+}
+
+/**
+ * Checks what was sent for an upload and completes it by `complete`, which throws where the same is to be asked again: what was sent is
+ * there until then, and forgotten afterwards.
+ */
+export async function completeIncoming<T>(
+  ctx: Context,
+  id: string,
+  complete: (completion: Completion) => Promise<T>,
+): Promise<T> {
+  ctx.deadline?.extend(CHECK_MS)
+  const completion = await checkIncoming(ctx, id)
+  const answer = await complete(completion)
+  const { storage, log } = ctx.services
+  if (isRefusal(completion.checked) && completion.checked.refused === 'NOT_FOUND') return answer
+  await storage.remove(incomingKey(id)).catch((err: unknown) => log.warn({ err, id }, 'an upload was not forgotten'))
+  return answer
 }
 
 /** Makes an upload that passed its check a file that can be used. Asked again it gives the same file. */

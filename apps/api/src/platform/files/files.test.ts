@@ -2,7 +2,11 @@ import sharp from 'sharp'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, type TestServer, type TestWorkspace } from '../../testing/server.ts'
+import { run } from '../commands/command.ts'
+import { makeContext } from '../context.ts'
 import { rowsOf } from '../db/database.ts'
+import { Deadline } from '../deadline.ts'
+import { completeIncoming, completeUpload } from './complete-upload.ts'
 
 let server: TestServer
 let workspace: TestWorkspace
@@ -57,6 +61,20 @@ describe('an upload', () => {
     expect(response.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'content-type': 'image/jpeg' })
     expect(response.headers['content-security-policy']).toContain('sandbox')
     expect(response.headers['content-disposition']).toContain("filename*=UTF-8''B%C3%BCro.jpg")
+  })
+
+  it('has the time that its check takes, and is still there for whoever was told to ask again', async () => {
+    const actor = { kind: 'staff', userId: workspace.ownerUserId, workspaceId: workspace.id, role: 'OWNER' } as const
+    const within = (ms: number) => makeContext(server.services, { actor, deadline: new Deadline(ms) })
+    const finish = async (ms: number, id: string) => {
+      const ctx = within(ms)
+      return completeIncoming(ctx, id, (completion) => run(ctx, completeUpload, completion))
+    }
+    const { id, url } = await create('a.jpg', photo.length)
+    await put(url, photo)
+    await expect(finish(-1, id)).rejects.toMatchObject({ extensions: { code: 'TIMEOUT' } })
+    // a process takes longer to start
+    expect(await finish(20, id)).toMatchObject({ id, mediaType: 'image/jpeg' })
   })
 
   it('is admitted by its signed address only, and for a quarter of an hour', async () => {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { Access } from '../graphql/access.ts'
 import { IdInput } from '../graphql/id-input.ts'
 import { mutate } from '../graphql/payload.ts'
-import { checkIncoming, completeUpload } from './complete-upload.ts'
+import { completeIncoming, completeUpload } from './complete-upload.ts'
 import { createUpload, uploadTarget } from './create-upload.ts'
 import { fileUrl } from './queries.ts'
 import { CompleteUploadPayload, CreateUploadInput, CreateUploadPayload } from './types.ts'
@@ -21,8 +21,9 @@ export class FilesResolver {
     description: 'Checks what was sent, and makes it a file: pictures are written anew without what cameras add.',
   })
   @Access('library.write', 'posts.write', 'posts.edit', 'partner.profile', 'content.write', 'workspace.settings')
-  async completeUpload(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
-    const completion = await checkIncoming(ctx, input.id)
-    return mutate(ctx, completeUpload, completion, (file) => ({ file: { ...file, url: fileUrl(ctx, file) } }))
+  completeUpload(@Ctx() ctx: Context, @Arg('input', () => IdInput) input: IdInput) {
+    return completeIncoming(ctx, input.id, (completion) =>
+      mutate(ctx, completeUpload, completion, (file) => ({ file: { ...file, url: fileUrl(ctx, file) } })),
+    )
   }
 }
