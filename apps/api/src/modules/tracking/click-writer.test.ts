@@ -1,11 +1,12 @@
 import { makeId } from '@rapport/domain'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rowsOf } from '../../platform/db/database.ts'
+import { type RawQuery, rowsOf } from '../../platform/db/database.ts'
 import { randomPart } from '../../platform/random.ts'
 import { startTestServer, type TestServer } from '../../testing/server.ts'
 import { joinProgram, openProgram } from '../../testing/story.ts'
 import { ClickWriter } from './click-writer.ts'
+import { PostponedClicks } from './postponed-clicks.ts'
 
 let server: TestServer
 let link: string
@@ -138,6 +139,7 @@ function shakyWriter() {
       return release
     },
     lose: (when: typeof lost) => (lost = when),
+    close: () => writer.close(),
   }
 }
 
@@ -165,5 +167,33 @@ describe('while the database does not take clicks', () => {
     expect([answers.get(first), answers.get(second)]).toEqual([undefined, undefined])
     lose(undefined)
     await expect.poll(async () => [await stored(first), await stored(second)]).toEqual([1, 1])
+  })
+  it('a server that ends records what it kept first', async () => {
+    const { answers, write, lose, close } = shakyWriter()
+    lose('before')
+    const id = write()
+    await expect.poll(() => answers.has(id)).toBe(true)
+    lose(undefined)
+    await close()
+    expect(await stored(id)).toBe(1)
+  })
+
+  it('one that is refused takes no other with it, also when the database goes away meanwhile', async () => {
+    let statements = 0
+    const forgotten: string[] = []
+    const raw: RawQuery = (text, params) =>
+      ++statements === 2
+        ? Promise.reject(Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' }))
+        : server.services.database.record(text, params)
+    const postponed = new PostponedClicks({ raw }, (click) => forgotten.push(click.id))
+    const [good, bad] = [newId(), 'clk_\u0000']
+    const made = [good, bad].map((id) => ({
+      click: { id, link, ms: Date.now(), visitor: 'v', validity: 'VALID' as const },
+      agent: undefined,
+    }))
+    postponed.keep(made)
+    postponed.record()
+    await expect.poll(() => stored(good)).toBe(1)
+    await expect.poll(() => forgotten).toEqual([bad])
   })
 })

@@ -74,6 +74,11 @@ export class ClickWriter<Visit> {
     else if (this.waiting.length === 1 && this.sent === 0) setImmediate(this.send)
   }
 
+  /** Before the server ends and when nobody comes any more: resolves when what was postponed is on disk, or cannot be. */
+  close(): Promise<void> {
+    return this.postponed.flush()
+  }
+
   /** Sends what waits when nothing is on its way, or when it is worth a second statement. */
   private readonly send = (): void => {
     const due = this.sent === 0 ? 1 : WORTH_WAITING

@@ -64,6 +64,7 @@ export const tracking: ApiModule = {
   reactions: [equipEnrollment],
   routes: ({ app, services }) => {
     const redirector = new Redirector(services)
+    app.addHook('onClose', redirector.close)
     app.route<{ Params: { key: string } }>({
       method: ['GET', 'HEAD'],
       url: CLICK_ROUTE,

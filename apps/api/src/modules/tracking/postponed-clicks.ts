@@ -56,6 +56,11 @@ export class PostponedClicks {
     void next()
   }
 
+  /** Records what is kept before the server ends, as far as the database takes it. */
+  async flush(): Promise<void> {
+    while (this.kept.length > 0 && (await this.recordSome())) continue
+  }
+
   /** Whether the database took clicks, or there are none. One that it refuses is given up alone. */
   private async recordSome(): Promise<boolean> {
     const some = this.kept.splice(0, AT_ONCE)
@@ -65,7 +70,14 @@ export class PostponedClicks {
       this.kept = [...some, ...this.kept]
       return false
     }
-    if (failed !== undefined) for (const one of some) if (await this.insert([one])) this.forget(one.click)
+    for (const [i, one] of failed === undefined ? [] : some.entries()) {
+      const reason = await this.insert([one])
+      if (isPassing(reason)) {
+        this.kept = [...some.slice(i), ...this.kept]
+        return false
+      }
+      if (reason !== undefined) this.forget(one.click)
+    }
     return true
   }
 

@@ -12,6 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
 import { Counter, Histogram } from 'prom-client'
 import { sayTo } from '../../platform/http/reader.ts'
+import { inTime } from '../../platform/in-time.ts'
 import { randomPart } from '../../platform/random.ts'
 import type { Services } from '../../platform/services.ts'
 import { type Agent, makeAgent, type NewClick } from './click-statement.ts'
@@ -24,6 +25,8 @@ const REMEMBERED_AGENTS = 10_000
 /** How long a visitor waits for the click to be on disk. The embedded database shares its thread with all other work, which takes turns. */
 const LATE_MS = { postgres: 90, pglite: 1000 } as const
 const NOTHING = {}
+/** So long the end of the server waits for clicks that were postponed. */
+const CLOSE_MS = 2000
 
 /** A user agent as it is kept, and what it gives away. */
 type Judged = { readonly agent: Agent | undefined; readonly reason: ClickReason | undefined }
@@ -119,6 +122,9 @@ export class Redirector {
       (error: unknown) => void reply.send(error),
     )
   }
+
+  /** Records what visitors were not kept waiting for. */
+  close = (): Promise<void> => inTime(CLOSE_MS, this.writer.close(), () => {})
 
   private follow(link: LinkRow, at: Date, request: Request, reply: FastifyReply): void {
     reply.hijack()
