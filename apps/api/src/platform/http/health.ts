@@ -57,7 +57,8 @@ export function mountHealth(app: FastifyInstance, services: Services): void {
         .send({ errors: [{ message: 'Send the token of METRICS_TOKEN.' }] })
     const [waiting] = await rowsOf<{ jobs: string; dead: string }>(
       services.database.db,
-      sql`select count(*) filter (where dead_at is null) as jobs, count(*) filter (where dead_at is not null) as dead from jobs where done_at is null`,
+      sql`select (select count(*) from jobs where done_at is null and dead_at is null) as jobs,
+        (select count(*) from jobs where dead_at is not null) as dead`,
     )
     const gauges = `# HELP rapport_jobs_waiting Jobs not done yet.\n# TYPE rapport_jobs_waiting gauge\nrapport_jobs_waiting ${waiting?.jobs ?? 0}\n# HELP rapport_jobs_dead Jobs given up.\n# TYPE rapport_jobs_dead gauge\nrapport_jobs_dead ${waiting?.dead ?? 0}\n`
     return reply.type(registry.contentType).send((await registry.metrics()) + gauges)
