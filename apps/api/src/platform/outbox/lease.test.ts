@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../../testing/server.ts'
 import { makeContext } from '../context.ts'
 import { jobs } from '../tables.ts'
 import { enqueue, type JobKind } from './job.ts'
+import { LaneRunner } from './lane-runner.ts'
 import { claim, complete, fail, LeaseLost, renew } from './lease.ts'
 import { handlersOf, work } from './worker.ts'
 
@@ -92,4 +93,18 @@ it('work outside runs in no transaction, and what it threw is kept without what 
   await fail(db(), job, error, now())
   const [kept] = await db().select().from(jobs).where(eq(jobs.id, job.id))
   expect(kept).toMatchObject({ lease: null, lastError: '550 5.1.1 <…@…> unknown' })
+})
+
+it('a job that ended its server at each of its tries is given up, and not tried again', async () => {
+  await oneJob()
+  let tries = 0
+  const kind: JobKind = { name: 'test.work', lane: 'mail', handle: () => Promise.resolve(void tries++) }
+  const lane = new LaneRunner(server.services, handlersOf([], [kind]), 'mail')
+  for (let n = 0; n < 10; n++) {
+    await take(`server ${n}`)
+    await expire()
+  }
+  await lane.drain()
+  expect(tries).toBe(0)
+  expect(await row()).toMatchObject({ attempts: 11, doneAt: null, deadAt: expect.any(Date) })
 })

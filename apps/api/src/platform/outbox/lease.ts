@@ -9,7 +9,7 @@ export type JobRow = typeof jobs.$inferSelect
 /** A job belongs to whoever claimed it for so long; who works on it renews the lease, and a server that died gives it up by its silence. */
 export const LEASE_SECONDS = 30
 
-const MAX_ATTEMPTS = 10
+export const MAX_ATTEMPTS = 10
 const LONGEST_PAUSE_MS = 3_600_000
 
 /** The job was given to another server meanwhile: what this one did of it must not be committed. */

@@ -4,7 +4,7 @@ import { type Context, makeContext } from '../context.ts'
 import { inTime } from '../in-time.ts'
 import type { Services } from '../services.ts'
 import type { JobKind } from './job.ts'
-import { complete, type JobRow } from './lease.ts'
+import { complete, type JobRow, MAX_ATTEMPTS } from './lease.ts'
 import { type Reaction, readEvent } from './reaction.ts'
 import { jobKindOf } from './relay.ts'
 
@@ -30,6 +30,8 @@ const OUTSIDE_MS = 60_000
 
 /** Carries out one job that was claimed. Throws what it threw, or `LeaseLost`; nothing of it is committed then. */
 export async function work(services: Services, handlers: Handlers, job: JobRow): Promise<void> {
+  // those that fail are given up when they do: this one never came so far
+  if (job.attempts > MAX_ATTEMPTS) throw new Error(`its server ended at each of ${MAX_ATTEMPTS} tries`)
   const kind = handlers.get(job.kind)
   if (!kind) throw new Error(`nobody handles ${job.kind}`)
   const ctx = makeContext(services, {
