@@ -20,11 +20,12 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
   const patience = { silent_timeout: statementMs + SILENT_MS }
   // Compiling a plan to machine code takes longer than any of these statements, and is done anew each time.
   const settings = { statement_timeout: statementMs, TimeZone: 'UTC', jit: 'off' } as const
+  // by then a request is given up, and nobody would hear the answer
+  const listened = { queue_timeout: statementMs }
   const client = postgres(url, {
     ...options,
     ...patience,
-    // by then the request is given up, and nobody would hear the answer
-    ...{ queue_timeout: statementMs },
+    ...listened,
     max,
     idle_timeout: 300,
     connection: settings,
