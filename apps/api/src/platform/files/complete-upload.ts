@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
-import { ensure, isRefusal, refusal, type Refusal, refuse } from '@rapport/domain'
+import { ensure, isRefusal, refusal, type Refusal, refuse, Refused } from '@rapport/domain'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Command } from '../commands/command.ts'
 import { type Context, scoped } from '../context.ts'
@@ -28,36 +28,41 @@ type Clean = {
   height?: number | undefined
 }
 
-async function clean(bytes: Uint8Array, file: FileRow): Promise<Clean | Refusal> {
-  const rule = isPurpose(file.purpose) ? PURPOSES[file.purpose] : undefined
-  if (!rule) return refusal('FILE_TYPE')
-  if (bytes.length > rule.maxBytes) return refusal('FILE_TOO_LARGE', [], { maxBytes: rule.maxBytes })
-  if (bytes.length === 0) return refusal('FILE_EMPTY')
+/** What was sent, read when its check has its turn; throws `Refused` for nothing and for too much. */
+async function readIncoming(services: Services, { id }: FileRow, maxBytes: number): Promise<Buffer> {
+  const sent = await services.storage.get(incomingKey(id))
+  if (!sent || sent.size === 0) return refuse('FILE_EMPTY')
+  if (sent.size > maxBytes) return refuse('FILE_TOO_LARGE', [], { maxBytes })
+  return buffer(sent.body)
+}
+
+async function clean(services: Services, file: FileRow): Promise<Clean> {
+  const rule = isPurpose(file.purpose) ? PURPOSES[file.purpose] : refuse('FILE_TYPE')
   const { workspaceId, name, mediaType } = file
+  const { policy } = rule
+  let bytes: Uint8Array = Buffer.alloc(0)
+  const read = async () => (bytes = await readIncoming(services, file, rule.maxBytes))
   try {
-    if (rule.policy) {
-      const input = { bytes, name, mediaType, policy: rule.policy }
-      const found = await isolated('inspect', input, { workspaceId, limitMs: LIMIT_MS })
-      return isRefusal(found) ? found : { ...found, bytes: found.bytes ?? bytes, name: found.safeName }
+    if (policy) {
+      const input = async () => ({ bytes: await read(), name, mediaType, policy })
+      const found = ensure(await isolated('inspect', input, { workspaceId, limitMs: LIMIT_MS }))
+      return { ...found, bytes: found.bytes ?? bytes, name: found.safeName }
     }
-    const logo = await isolated('logo', { bytes }, { workspaceId, limitMs: LOGO_LIMIT_MS })
-    if (isRefusal(logo)) return logo
+    const input = async () => ({ bytes: await read() })
+    const logo = ensure(await isolated('logo', input, { workspaceId, limitMs: LOGO_LIMIT_MS }))
     return { ...logo, bytes: logo.png, name: safeName(name, 'png'), mediaType: 'image/png' }
   } catch (error) {
-    if (!(error instanceof LimitExceeded)) throw error
-    return refusal('FILE_TOO_COMPLEX')
+    return error instanceof LimitExceeded ? refuse('FILE_TOO_COMPLEX') : Promise.reject(error)
   }
 }
 
-/** Checks bytes and stores what may be kept of them under the hash of its content. Outside any transaction: pictures take a while. */
-export async function checkBytes(services: Services, bytes: Uint8Array, file: FileRow): Promise<Checked | Refusal> {
-  const found = await clean(bytes, file)
-  if (isRefusal(found)) return { ...found, path: ['id'] }
-  const sha256 = createHash('sha256').update(found.bytes).digest('hex')
+/** Checks what was sent and stores what may be kept of it under the hash of its content. Outside any transaction: pictures take a while. */
+async function checkBytes(services: Services, file: FileRow): Promise<Checked> {
+  const { bytes, name, mediaType, width = null, height = null } = await clean(services, file)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
   const storageKey = `blobs/${sha256.slice(0, 2)}/${sha256}`
-  await services.storage.put(storageKey, Buffer.from(found.bytes), found.mediaType)
-  const { name, mediaType, width = null, height = null } = found
-  return { name, mediaType, size: found.bytes.length, sha256, storageKey, width, height }
+  await services.storage.put(storageKey, Buffer.from(bytes), mediaType)
+  return { name, mediaType, size: bytes.length, sha256, storageKey, width, height }
 }
 
 export type Completion = { id: string; checked: Checked | Refusal | undefined }
@@ -70,9 +75,13 @@ async function checkIncoming(ctx: Context, id: string): Promise<Completion> {
   const file = await findFile(ctx, scoped(ctx), id)
   if (!file) return { id, checked: refusal('NOT_FOUND', ['id']) }
   if (file.completedAt) return { id, checked: undefined }
-  const sent = await ctx.services.storage.get(incomingKey(id))
-  if (!sent) return { id, checked: refusal('FILE_EMPTY', ['id']) }
-  return { id, checked: await checkBytes(ctx.services, await buffer(sent.body), file) }
+  try {
+    return { id, checked: await checkBytes(ctx.services, file) }
+  } catch (error) {
+    const [refused] = error instanceof Refused ? error.refusals : []
+    if (!refused) throw error
+    return { id, checked: { ...refused, path: ['id'] } }
+  }
 }
 
 /**
@@ -86,11 +95,20 @@ export async function completeIncoming<T>(
 ): Promise<T> {
   ctx.deadline?.extend(CHECK_MS)
   const completion = await checkIncoming(ctx, id)
-  const answer = await complete(completion)
   const { storage, log } = ctx.services
-  if (isRefusal(completion.checked) && completion.checked.refused === 'NOT_FOUND') return answer
-  await storage.remove(incomingKey(id)).catch((err: unknown) => log.warn({ err, id }, 'an upload was not forgotten'))
-  return answer
+  const isKnown = !isRefusal(completion.checked) || completion.checked.refused !== 'NOT_FOUND'
+  const forget = async () => {
+    const failed = (err: unknown) => log.warn({ err, id }, 'an upload was not forgotten')
+    if (isKnown) await storage.remove(incomingKey(id)).catch(failed)
+  }
+  try {
+    const answer = await complete(completion)
+    await forget()
+    return answer
+  } catch (error) {
+    if (error instanceof Refused) await forget()
+    throw error
+  }
 }
 
 /** Makes an upload that passed its check a file that can be used. Asked again it gives the same file. */

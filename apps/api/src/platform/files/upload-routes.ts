@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
-import { ensure, refusal, refuse } from '@rapport/domain'
+import { refusal, refuse } from '@rapport/domain'
 import { eq } from 'drizzle-orm'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { run } from '../commands/command.ts'
 import { sayTo } from '../http/reader.ts'
 import { files } from '../tables.ts'
-import { checkBytes, completeUpload, incomingKey } from './complete-upload.ts'
+import { completeIncoming, completeUpload, incomingKey } from './complete-upload.ts'
 import { createUpload } from './create-upload.ts'
 import { type FilesHost, sendError, sendRefusal } from './host.ts'
 import { isPurpose, PURPOSES } from './purposes.ts'
@@ -77,9 +76,9 @@ export async function mountUploads({ app, services, contextOf }: FilesHost): Pro
           }
           const size = Number(header(request, 'content-length')) || 1
           const file = await run(ctx, createUpload, { ...declared, size })
-          const bytes = await buffer(limited(bodyOf(request), PURPOSES[declared.purpose].maxBytes))
-          const checked = ensure(await checkBytes(services, bytes, file))
-          const stored = await run(ctx, completeUpload, { id: file.id, checked })
+          const body = limited(bodyOf(request), PURPOSES[declared.purpose].maxBytes)
+          await services.storage.put(incomingKey(file.id), body, 'application/octet-stream')
+          const stored = await completeIncoming(ctx, file.id, (completion) => run(ctx, completeUpload, completion))
           const { id, name, mediaType } = stored
           return await reply.code(201).send({ id, url: fileUrl(ctx, stored), name, mediaType, size: stored.size })
         } catch (error) {

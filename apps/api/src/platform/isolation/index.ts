@@ -58,15 +58,18 @@ async function runApart(job: Job, limitMs: number): Promise<unknown> {
 
 /**
  * Does a task in a process of its own, which the kernel ends after `limitMs` (not counting its turn and its start): some libraries
- * cannot be interrupted otherwise, and their threads then keep this process even from exiting. Workspaces take turns. Rejects with
- * `Busy` when too much waits, and with `LimitExceeded` for what took too long, needed too much memory or ended the process.
+ * cannot be interrupted otherwise, and their threads then keep this process even from exiting. Workspaces take turns; an input that is
+ * read by a function is in memory from its turn on. Rejects with `Busy` when too much waits, with `LimitExceeded` for what took too long,
+ * needed too much memory or ended the process, and with what reading the input rejected with.
  */
 export const isolated = <K extends Task>(
   kind: K,
-  input: Parameters<Tasks[K]>[0],
+  input: Parameters<Tasks[K]>[0] | (() => Promise<Parameters<Tasks[K]>[0]>),
   { workspaceId, limitMs }: { workspaceId: string; limitMs: number },
 ): Promise<Awaited<ReturnType<Tasks[K]>>> =>
-  queue.run(workspaceId, () => runApart({ kind, input }, limitMs)) as Promise<never>
+  queue.run(workspaceId, async () =>
+    runApart({ kind, input: typeof input === 'function' ? await input() : input }, limitMs),
+  ) as Promise<never>
 
 /** Before this process ends: takes no more work, and ends what is not done after `graceMs`. */
 export function endIsolated(graceMs: number): void {

@@ -32,3 +32,27 @@ test('what a task refuses and what it changed come back as they are', async () =
   const refused = await isolated('inspect', input, { workspaceId: 'wsp_a', limitMs: 20_000 })
   expect(isRefusal(refused) && refused.refused).toBe('FILE_TYPE')
 })
+
+test('what waits for its turn is not in memory yet', async () => {
+  let held = 0
+  let most = 0
+  const one = async () => {
+    const input = async () => {
+      most = Math.max(most, ++held)
+      return { bytes: CIRCLE }
+    }
+    await isolated('logo', input, { workspaceId: 'wsp_a', limitMs: 20_000 })
+    held--
+  }
+  await Promise.all(Array.from({ length: 15 }, one))
+  expect(held).toBe(0)
+  expect(most).toBeLessThanOrEqual(4)
+}, 60_000)
+
+test('an input that cannot be read is told as it is, and its place is free again', async () => {
+  const gone = () => Promise.reject(new Error('gone'))
+  for (let i = 0; i < 5; i++)
+    await expect(isolated('logo', gone, { workspaceId: 'wsp_a', limitMs: 20_000 })).rejects.toThrow('gone')
+  const logo = await isolated('logo', { bytes: CIRCLE }, { workspaceId: 'wsp_a', limitMs: 20_000 })
+  expect(isRefusal(logo)).toBe(false)
+})
