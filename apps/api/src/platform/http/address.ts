@@ -1,7 +1,12 @@
 import ipaddr from 'ipaddr.js'
 
+/** An address without the port that some proxies write behind it. */
+const withoutPort = (address: string): string =>
+  /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address
+
 /** The network of an address with so many bits of an IPv4 and of an IPv6 one; an IPv4 address in IPv6 form is an IPv4 one. */
-function network(address: string, bits: { v4: number; v6: number }): string {
+function network(given: string, bits: { v4: number; v6: number }): string {
+  const address = withoutPort(given)
   if (!ipaddr.isValid(address)) return address.slice(0, 64)
   const ip = ipaddr.process(address)
   const length = ip.kind() === 'ipv4' ? bits.v4 : bits.v6

@@ -25,10 +25,16 @@ describe('the metrics', () => {
     expect((await metrics(open)).statusCode).toBe(200)
     expect((await metrics(open, {}, '203.0.113.9')).statusCode).toBe(401)
     expect((await metrics(open, { 'x-forwarded-for': '203.0.113.9' })).statusCode).toBe(401)
+    for (const host of ['127.evil.example', '127.0.0.1.evil.example', '127.0.0.1/x'])
+      expect([host, (await metrics(open, { host })).statusCode]).toEqual([host, 401])
+    for (const host of ['127.0.0.1:4000', 'localhost', '[::1]:4000'])
+      expect([host, (await metrics(open, { host })).statusCode]).toEqual([host, 200])
     await open.stop()
-    const published = await startTestServer(undefined, { PUBLIC_URL: 'https://partners.example.com' })
-    expect((await metrics(published)).statusCode).toBe(401)
-    await published.stop()
+    for (const PUBLIC_URL of ['https://partners.example.com', 'https://127.0.0.1.example.com']) {
+      const published = await startTestServer(undefined, { PUBLIC_URL })
+      expect((await metrics(published)).statusCode).toBe(401)
+      await published.stop()
+    }
   })
 })
 

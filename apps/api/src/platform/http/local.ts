@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 
-const LOCAL = /^(?:::ffff:)?127\.|^\[?::1\]?$|^localhost$/
+/** Whole names only: what merely begins so is a name in somebody's own zone. */
+const LOCAL = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^\[?::1\]?$|^localhost$/
 
 /** Whether an address that people use leads to this machine alone. */
 export const isLocalUrl = (url: string): boolean => LOCAL.test(new URL(url).hostname)
