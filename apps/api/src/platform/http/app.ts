@@ -119,13 +119,17 @@ export async function makeApp(
 const trusted = (proxies: Config['trustProxy']) =>
   typeof proxies === 'number' ? (_: string, hop: number) => hop < proxies : proxies
 
-/** The headers that a helmet puts on every answer, worked out once: they are the same for each. */
+/**
+ * The headers that a helmet puts on every answer, worked out once: they are the same for each. Nobody in between keeps an answer that
+ * does not say itself for how long.
+ */
 function safetyHeaders(options: Parameters<typeof helmet>[0]): readonly (readonly [string, string])[] {
   const probe = new ServerResponse(new IncomingMessage(new Socket()))
   helmet(options)(probe.req, probe, (error) => {
     if (error) throw error instanceof Error ? error : new Error('the headers cannot be made')
   })
-  return Object.entries(probe.getHeaders()).map(([name, value]) => [name, String(value)])
+  const headers = Object.entries(probe.getHeaders()).map(([name, value]) => [name, String(value)] as const)
+  return [...headers, ['cache-control', 'no-store']]
 }
 
 /** Ids that differ across servers and starts, and tell the order of the requests. */
