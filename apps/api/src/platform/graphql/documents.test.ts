@@ -89,3 +89,34 @@ describe('refused documents cost their connection', () => {
     expect((await send('{ programs { nodes { id } } }', workspace.key)).statusCode).toBe(200)
   })
 })
+
+describe('the text of an address', () => {
+  let server: TestServer
+  beforeAll(async () => {
+    server = await startTestServer()
+  })
+  afterAll(() => server.stop())
+
+  const get = (search: string, headers: Record<string, string> = {}) =>
+    server.inject({
+      method: 'GET',
+      url: `/graphql?${search}`,
+      headers: { 'apollo-require-preflight': '1', ...headers },
+    })
+
+  it('is one document for the gate and for what runs it, also behind a second question mark', async () => {
+    const many = `\nquery b { ${Array.from({ length: 100 }, (_, i) => `a${i}: __typename`).join(' ')} }`
+    const answer = await get(`query=query%20a{__typename}%23?${encodeURIComponent(many)}&operationName=b`)
+    expect([answer.statusCode, answer.json<{ errors: unknown }>().errors]).toMatchObject([
+      400,
+      [{ extensions: { code: 'DOCUMENT_LIMIT' } }],
+    ])
+  })
+
+  it.each(['', ' ', 'a b', '[', '%', 'evil.example/x', '127.0.0.1:99999'])(
+    'is read whatever host is named with it: %j',
+    async (host) => {
+      expect((await get('query={__typename}', { host })).json()).toMatchObject({ data: { __typename: 'Query' } })
+    },
+  )
+})

@@ -1,7 +1,8 @@
-import type { ApolloServer } from '@apollo/server'
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify'
+import { type ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server'
+import { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { GraphQLFormattedError } from 'graphql'
+import { Readable } from 'node:stream'
 import type { Context } from '../context.ts'
 import { connectionOf } from '../http/address.ts'
 import { localeOf } from '../http/reader.ts'
@@ -10,13 +11,26 @@ import type { Documents } from './documents.ts'
 import { type ErrorCode, type Sentence, wordsOf } from './errors.ts'
 import { withoutHint } from './introspection.ts'
 
+/** Everything behind the first question mark of an address, with it: the one text that the gate and the server library read. */
+const searchOf = ({ url }: FastifyRequest): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '')
+
+/** A request as the server library is given it; nothing in it depends on the host that is named. */
+const handedOn = (request: FastifyRequest): HTTPGraphQLRequest => ({
+  method: request.method,
+  headers: new HeaderMap(
+    Object.entries(request.headers).flatMap(([name, value]) => (value ? [[name, [value].flat().join(', ')]] : [])),
+  ),
+  body: request.body,
+  search: searchOf(request),
+})
+
 /** What a request brings, read as the server library reads it. */
 type Asked = { query?: unknown; variables?: unknown }
 
 function askedBy(request: FastifyRequest): Asked {
   if (request.method === 'POST')
     return typeof request.body === 'object' && request.body !== null ? (request.body as Asked) : {}
-  const given = new URL(request.url, 'http://rapport').searchParams
+  const given = new URLSearchParams(searchOf(request))
   const [query, ...others] = given.getAll('query')
   return others.length > 0 ? {} : { query, variables: jsonOf(given.get('variables')) }
 }
@@ -109,6 +123,17 @@ export async function mountGraphql(app: FastifyInstance, route: GraphqlRoute): P
       const { errors } = reading
       return answer(request, reply, 400, (await isToldAll(request)) ? errors : errors.map(withoutHint))
     },
-    handler: fastifyApolloHandler(server, { context: contextOf }),
+    handler: async (request, reply) => {
+      const {
+        status = 200,
+        headers,
+        body,
+      } = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: handedOn(request),
+        context: () => contextOf(request),
+      })
+      for (const [name, value] of headers) void reply.header(name, value)
+      return reply.code(status).send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator))
+    },
   })
 }
