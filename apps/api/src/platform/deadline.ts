@@ -1,13 +1,16 @@
-/** When whoever asks gives up waiting. What is not committed by then never is. */
+/** Until when somebody waits for an answer; what is begun later is given up. */
 export class Deadline {
   private at: number
   private isOver = false
   private isAnswered = false
+  private isCommitting = false
+  private readonly ms: number
   private timer: NodeJS.Timeout | undefined
   private readonly expired: () => void
 
   /** `expired` is called once `ms` are over, unless it is cleared before. */
   constructor(ms: number, expired: () => void = () => {}) {
+    this.ms = ms
     this.expired = expired
     this.at = performance.now() + ms
     this.arm()
@@ -17,6 +20,17 @@ export class Deadline {
     return this.isOver || performance.now() > this.at
   }
 
+  /** Whether something may have been done already, whatever is answered. */
+  get mayBeDone(): boolean {
+    return this.isCommitting
+  }
+
+  /** From here on it is done whoever waits, and the answer has as long again, once. */
+  commits(): void {
+    if (!this.isCommitting) this.extend(this.ms)
+    this.isCommitting = true
+  }
+
   /** Gives work that is large by its nature so many milliseconds from now; what was given up stays so. */
   extend(ms: number): void {
     if (this.hasPassed) return
@@ -24,7 +38,7 @@ export class Deadline {
     this.arm()
   }
 
-  /** Whoever asks hears the answer, however long it takes from now. What is begun late is refused all the same. */
+  /** Whoever asks has heard the answer, or is gone. What is begun late is refused all the same. */
   clear(): void {
     this.isAnswered = true
     clearTimeout(this.timer)

@@ -156,6 +156,7 @@ export const postback =
       actor: { kind: 'system', workspaceId: program.workspaceId },
       locale,
       requestId: request.id,
+      deadline: request.deadline,
     })
     const body = typeof request.body === 'object' && request.body !== null ? (request.body as Given) : {}
     const given = { ...(request.query as Given), ...body }

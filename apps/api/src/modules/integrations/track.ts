@@ -98,6 +98,7 @@ export function trackLead(services: Services) {
       actor: { kind: 'system', workspaceId: program?.workspaceId ?? null },
       locale,
       requestId: request.id,
+      deadline: request.deadline,
     })
     if (!program)
       return reply.code(404).send({ errors: [{ code: 'NOT_FOUND', message: translate(locale, 'track.unknown') }] })

@@ -89,18 +89,29 @@ describe('a transaction', () => {
     expect(await stored('prt_late')).toEqual([])
   })
 
-  it.each([
-    ['that was committed is never answered as one to ask again for', false],
-    ['that was refused is given up in time all the same', true],
-  ])('%s', async (_, isRefused) => {
-    let isGivenUp = false
-    const deadline = new Deadline(300, () => (isGivenUp = true))
-    const done = inTransaction({ ...context(), deadline }, () =>
-      isRefused ? Promise.reject(new Error('no')) : Promise.resolve(),
+  it('that is being committed is not said to have changed nothing, and its answer has as long again', async () => {
+    const told: boolean[] = []
+    const deadline = new Deadline(400, () => told.push(deadline.mayBeDone))
+    const began = performance.now()
+    await inTransaction({ ...context(), deadline }, (ctx) => Promise.resolve(ctx.emit(updated('prt_slow'))))
+    expect([deadline.mayBeDone, await stored('prt_slow')]).toMatchObject([true, [{}]])
+    await expect.poll(() => told, { timeout: 5000 }).toEqual([true])
+    expect(performance.now() - began).toBeGreaterThan(399)
+  })
+
+  it('whose connection is lost while it is committed is not said to have changed nothing', async () => {
+    const { script } = server.services.database
+    await script(`create function lose() returns trigger language plpgsql as
+      $$ begin raise exception 'lost' using errcode = '08006'; end $$;
+      create constraint trigger lose after insert on outbox deferrable initially deferred for each row execute function lose();`)
+    const lost = inTransaction(context(), (ctx) => Promise.resolve(ctx.emit(updated('prt_lost'))))
+    await expect(lost).rejects.toMatchObject({ extensions: { code: 'UNANSWERED' } })
+    await expect(lost).rejects.not.toHaveProperty('extensions.retryable')
+    await script('drop trigger lose on outbox; drop function lose')
+    const before = inTransaction(context(), (ctx) =>
+      ctx.db.execute(sql.raw(`do $$ begin raise exception 'lost' using errcode = '08006'; end $$`)),
     )
-    await done.catch(() => {})
-    await new Promise<void>((resolve) => new Deadline(600, resolve))
-    expect([isGivenUp, deadline.hasPassed]).toEqual([isRefused, true])
+    await expect(before).rejects.not.toHaveProperty('extensions')
   })
 
   it('that waited for a lock has the time of afterwards', async () => {

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { type Context, newId } from '../context.ts'
 import { type Database, rowsOf } from '../db/database.ts'
-import { isConflict } from '../db/errors.ts'
-import { apiError } from '../graphql/errors.ts'
+import { isConflict, isConnectionLost } from '../db/errors.ts'
+import { apiError, unanswered } from '../graphql/errors.ts'
 import type { EmitEvent, Event } from '../outbox/event.ts'
 import { outbox } from '../tables.ts'
 import type { CommandContext } from './command.ts'
@@ -14,7 +14,8 @@ const TRIES = 5
  * The one way to change the database: commands, jobs and reactions run in it. It takes `locks` (names, in one order for all) before anything
  * is read and fixes `now` after them, runs `work`, hands what it emits to the reactions that belong into the transaction, writes all of it
  * into the outbox and commits. What waits for each other in a circle is tried again from the beginning. Throws TIMEOUT, and commits nothing,
- * when the request was given up meanwhile.
+ * when the request was given up before the commit; UNANSWERED when the connection was lost
+ * while it was committed.
  */
 export function inTransaction<T>(
   ctx: Context,
@@ -35,7 +36,8 @@ export function inTransaction<T>(
 
 async function once<T>(ctx: Context, work: (ctx: CommandContext) => Promise<T>, locks: readonly string[]): Promise<T> {
   const events: Event[] = []
-  const output = await ctx.db.transaction(async (tx) => {
+  let isCommitting = false
+  const transaction = ctx.db.transaction(async (tx) => {
     refuseLate(ctx)
     await lock(tx, locks)
     const now = locks.length > 0 ? ctx.clock() : ctx.now
@@ -50,10 +52,14 @@ async function once<T>(ctx: Context, work: (ctx: CommandContext) => Promise<T>, 
     for (let i = 0; i < events.length; i++) await react(inner, events[i] as Event)
     if (events.length > 0) await tx.insert(outbox).values(events)
     refuseLate(ctx)
-    // it is committed from here on: told to ask again now, somebody would do it twice
-    ctx.deadline?.clear()
+    ctx.deadline?.commits()
+    isCommitting = true
     return result
   })
+  const output = await transaction.catch((error: unknown) =>
+    // what was sent to be committed may be
+    Promise.reject(isCommitting && isConnectionLost(error) ? unanswered() : error),
+  )
   // what was read before is of before
   ctx.loaders.clear()
   if (events.length > 0) ctx.services.wake()

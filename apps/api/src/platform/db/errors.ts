@@ -35,8 +35,8 @@ export const isDuplicate = (error: unknown, constraint: string): boolean => {
 /** Two transactions that waited for each other, or could not be put in an order: the same again may succeed at once. */
 export const isConflict = (error: unknown): boolean => ['40001', '40P01'].includes(databaseError(error)?.code ?? '')
 
-/** Connection exceptions, too few resources (disk, memory, connections), a lock not to be had, a server that starts, stops or only reads. */
-const AWAY = /^(08|53|57P0|58030$|55P03$|25006$)/
+/** Too few resources (disk, memory, connections), a lock not to be had, a server that only reads. */
+const AWAY = /^(53|58030$|55P03$|25006$)/
 const UNREACHABLE = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -53,10 +53,16 @@ const UNREACHABLE = new Set([
   'ETIMEDOUT',
 ])
 
+/** Whether the connection was lost: what was sent before may have been done or not. */
+export function isConnectionLost(error: unknown): boolean {
+  const found = databaseError(error)
+  if (found) return /^(08|57P0)/.test(found.code)
+  for (const e of causesOf(error)) if (UNREACHABLE.has(e.code ?? '')) return true
+  return false
+}
+
 /** Whether the database could not be reached, or had not what it needs: nothing was changed that was answered, and later it may be there. */
 export function isUnavailable(error: unknown): boolean {
   const found = databaseError(error)
-  if (found) return AWAY.test(found.code) || isConflict(error)
-  for (const e of causesOf(error)) if (UNREACHABLE.has(e.code ?? '')) return true
-  return false
+  return isConnectionLost(error) || (found !== undefined && (AWAY.test(found.code) || isConflict(error)))
 }

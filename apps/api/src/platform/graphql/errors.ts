@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'TIMEOUT'
   | 'UNAVAILABLE'
+  | 'UNANSWERED'
   | 'STORAGE_FULL'
 
 /** A message of the catalogs that is put into words where the reader is known; `about` names a field of the schema. */
@@ -55,6 +56,9 @@ export const apiError = (
     ...extensions,
     ...(status ? { http: { status } } : {}),
   })
+
+/** What was asked for may have been done, but nobody can say so in time: it is not to be sent again unseen. */
+export const unanswered = (): ApiError => apiError('UNANSWERED', 'error.UNANSWERED', 503)
 
 /** Nobody is signed in, or somebody is and may not. */
 export const forbidden = (actor: Actor): ApiError =>

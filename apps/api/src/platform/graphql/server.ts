@@ -13,7 +13,7 @@ import { LIMITS } from './document-limits.ts'
 import type { Documents } from './documents.ts'
 import { hasPassed } from './gate.ts'
 import { asksForSchema, withoutHint } from './introspection.ts'
-import { apiError, isRetryable, RETRY_AFTER_SECONDS } from './errors.ts'
+import { apiError, isRetryable, RETRY_AFTER_SECONDS, unanswered } from './errors.ts'
 import { toUserError } from './payload.ts'
 import { inLanguage, presentable } from './presentable.ts'
 
@@ -94,11 +94,12 @@ export function makeGraphql(
             if (result.errors && !introspection && contextValue.actor.kind === 'anonymous')
               result.errors = result.errors.map(withoutHint)
             if (cost) result.extensions = { ...result.extensions, cost }
-            if (isUnanswered(result)) {
-              response.http.status = 503
-              response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS))
-            }
-            if (result.errors)
+            const lost = isUnanswered(result)
+            const isDone = lost && contextValue.deadline?.mayBeDone === true
+            if (lost) response.http.status = 503
+            if (lost && !isDone) response.http.headers.set('retry-after', String(RETRY_AFTER_SECONDS))
+            if (isDone) result.errors = [inLanguage(unanswered().toJSON(), unanswered(), contextValue.locale)]
+            else if (result.errors)
               result.errors = result.errors
                 .slice(0, MAX_ERRORS)
                 .map((error, i) => inLanguage(error, errors?.[i], contextValue.locale))
@@ -131,7 +132,7 @@ export function makeGraphql(
   })
 }
 
-/** Whether nothing of a request could be answered, and the same again may be. */
+/** Whether nothing of a request could be answered for a reason that passes. */
 const isUnanswered = ({ errors, data }: FormattedExecutionResult): boolean =>
   errors?.some(({ extensions }) => isRetryable(extensions?.['code'])) === true &&
   Object.values(data ?? {}).every((value) => value === null)

@@ -7,6 +7,7 @@ const STATUS: Partial<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
+  UNANSWERED: 503,
 }
 const statusOf = (error: GraphQLError): number => STATUS[String(error.extensions['code'])] ?? 400
 

@@ -49,7 +49,8 @@ export async function loadProgram(
   slug: string,
 ): Promise<ProgramView | 'notFound' | 'gone'> {
   const locale = pageLocale(request)
-  const ctx = makeContext(services, { actor: { kind: 'anonymous' }, locale, requestId: request.id, ip: request.ip })
+  const { id: requestId, deadline, ip } = request
+  const ctx = makeContext(services, { actor: { kind: 'anonymous' }, locale, requestId, deadline, ip })
   if (!/^[a-z0-9-]{2,48}$/.test(slug)) return 'notFound'
   const [program] = await ctx.db.select().from(programs).where(eq(programs.slug, slug))
   if (!program) return 'notFound'
