@@ -1,6 +1,7 @@
 import { isRefusal, refusal, type Refusal } from '@rapport/domain'
 import { parseText, returnPath } from '@rapport/domain/identity'
 import type { FastifyRequest } from 'fastify'
+import { isDeep } from '../../platform/http/json-depth.ts'
 import type { AuthAction } from './auth-actions.ts'
 
 type Fields = Readonly<Record<string, unknown>>
@@ -26,6 +27,7 @@ export function readAsked(
 ): { body: unknown; search: URLSearchParams } | { refusal: Refusal } {
   const search = new URLSearchParams(request.url.split('?', 2)[1] ?? '')
   for (const key of RETURNS) if (search.has(key)) search.set(key, returnPath(search.get(key)))
+  if (isDeep(request.body)) return { refusal: refusal('INVALID') }
   if (name === 'update-user') {
     const profile = readProfile(request.body)
     return isRefusal(profile) ? { refusal: profile } : { body: profile, search }

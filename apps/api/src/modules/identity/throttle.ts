@@ -18,9 +18,7 @@ const MAILS_EACH = 10
 /** The account that is tried, as it is written in the request. */
 function accountOf(request: FastifyRequest): string {
   const { email } = (request.body ?? {}) as { email?: unknown }
-  return String(email ?? '')
-    .toLowerCase()
-    .slice(0, 254)
+  return typeof email === 'string' ? email.toLowerCase().slice(0, 254) : ''
 }
 
 type Counter = { limiter: RateLimiterMemory; key: (request: FastifyRequest) => string }

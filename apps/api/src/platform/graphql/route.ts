@@ -5,6 +5,7 @@ import type { GraphQLFormattedError } from 'graphql'
 import { Readable } from 'node:stream'
 import type { Context } from '../context.ts'
 import { connectionOf } from '../http/address.ts'
+import { isDeep } from '../http/json-depth.ts'
 import { localeOf } from '../http/reader.ts'
 import { type Budget, REFUSAL_COST } from './budget.ts'
 import type { Documents } from './documents.ts'
@@ -42,19 +43,6 @@ function jsonOf(text: string | null): unknown {
   } catch {
     return undefined
   }
-}
-
-/** JSON nested deeper than this is nobody's variables. */
-const MAX_JSON_DEPTH = 32
-
-function isDeep(value: unknown): boolean {
-  const stack: { value: unknown; depth: number }[] = [{ value, depth: 0 }]
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    if (typeof item.value !== 'object' || item.value === null) continue
-    if (item.depth > MAX_JSON_DEPTH) return true
-    for (const child of Object.values(item.value)) stack.push({ value: child, depth: item.depth + 1 })
-  }
-  return false
 }
 
 const CONTENT_TYPE = 'application/graphql-response+json'
