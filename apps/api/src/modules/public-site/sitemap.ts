@@ -25,6 +25,9 @@ export function registerSitemap(source: Source): void {
 export async function sitemapXml(ctx: Context): Promise<string> {
   const entries: SitemapEntry[] = []
   for (const source of sources) entries.push(...(await source(ctx)))
+  // the library ends an empty sitemap with an error that nobody hears
+  if (entries.length === 0)
+    return '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
   const { publicUrl } = ctx.services
   const { SitemapStream, streamToPromise } = await import('sitemap')
   const stream = new SitemapStream({
@@ -40,7 +43,5 @@ export async function sitemapXml(ctx: Context): Promise<string> {
     })
   }
   stream.end()
-  return entries.length === 0
-    ? '<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"></urlset>'
-    : String(await streamToPromise(stream))
+  return String(await streamToPromise(stream))
 }
