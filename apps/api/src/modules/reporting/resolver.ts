@@ -1,7 +1,7 @@
 import type { Locale } from '@rapport/domain/identity'
 import { formatValue } from '@rapport/domain/programs'
 import type { StatsDimension, StatsInterval } from '@rapport/domain/reporting'
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
+import { Arg, Ctx, Extensions, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql'
 import { type Context, scoped } from '../../platform/context.ts'
 import { Access } from '../../platform/graphql/access.ts'
 import { apiError } from '../../platform/graphql/errors.ts'
@@ -69,6 +69,7 @@ export class StatsEdges {
   @FieldResolver(() => [t.StatsRow], {
     description: `By interval and dimension, oldest first, then by clicks; what came without a partner in rows of its own. At most ${MAX_STATS_ROWS} at once.`,
   })
+  @Extensions({ cost: 50 })
   rows(
     @Root() stats: t.Stats,
     @Ctx() ctx: Context,

@@ -11,6 +11,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isbot } from 'isbot'
 import { Counter, Histogram } from 'prom-client'
+import { withoutPort } from '../../platform/http/address.ts'
 import { sayTo } from '../../platform/http/reader.ts'
 import { inTime } from '../../platform/in-time.ts'
 import { randomPart } from '../../platform/random.ts'
@@ -37,7 +38,7 @@ const clean = (text: string | undefined, max: number): string | undefined =>
 
 /** The same for one browser on one day (ISO 8601), and not to be turned back into an address: 132 bits of a keyed SHA-256. */
 export const visitorOf = (secret: string, ip: string, agent: string, day: string): string =>
-  hash('sha256', `${secret}|${day}|${ip}|${agent}`, 'base64url').slice(0, 22)
+  hash('sha256', `${secret}|${day}|${withoutPort(ip)}|${agent}`, 'base64url').slice(0, 22)
 
 /** Names and values in turn, as Node takes them with the least work. */
 const REDIRECTED = [

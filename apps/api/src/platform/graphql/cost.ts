@@ -24,6 +24,8 @@ export const PAGE_MAX = 100
 export const PLAIN_LIST = 10
 /** What it costs to tell the schema, which is told whole. */
 const SCHEMA_COST = 2500
+/** What a field costs before anything of it is read, where it says so by the extension `cost`: a sum over much. */
+const ownCost = (field: GraphQLField<unknown, unknown>): number => Number(field.extensions['cost'] ?? 0)
 /** More than this no list is taken to hold; what asks for more is refused elsewhere. */
 const LONGEST = 1000
 
@@ -106,7 +108,8 @@ function fieldCost(
   const isList = isListType(getNullableType(field.type)) && !parent.name.endsWith('Connection')
   if (!isList) return (variables) => 1 + inner(variables)
   const length = sizeOf(node, field, PLAIN_LIST)
-  return (variables) => length(variables) * (1 + inner(variables))
+  const own = ownCost(field)
+  return (variables) => own + length(variables) * (1 + inner(variables))
 }
 
 /** How many a field may answer: what `first` or `last` says, or as many as there are `ids`. */

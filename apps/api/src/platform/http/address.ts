@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 
 /** An address without the port that some proxies write behind it. */
-const withoutPort = (address: string): string =>
+export const withoutPort = (address: string): string =>
   /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^([\d.]+):\d+$/.exec(address)?.[1] ?? address
 
 /** The network of an address with so many bits of an IPv4 and of an IPv6 one; an IPv4 address in IPv6 form is an IPv4 one. */
