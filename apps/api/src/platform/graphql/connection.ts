@@ -1,4 +1,6 @@
-import { and, asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { hash } from 'node:crypto'
+import { and, asc, desc, getTableUniqueName, is, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { PgColumn } from 'drizzle-orm/pg-core'
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql'
 import { Access } from './access.ts'
 import { PAGE_DEFAULT, PAGE_MAX } from './cost.ts'
@@ -86,14 +88,29 @@ export const textKey = <Row>(column: SQLWrapper, of: (row: Row) => string): Orde
 const invalid = (id: string, values: Readonly<Record<string, number>> = {}) =>
   apiError('BAD_USER_INPUT', { id, values }, 400)
 
-const encode = (values: readonly (string | number | bigint)[]): string =>
-  Buffer.from(JSON.stringify(values.map(String))).toString('base64url')
+const names = new WeakMap<object, string>()
+
+/** Names the list and its order, so that a cursor is taken only where it was made. */
+function nameOf<Row>(order: Order<Row>): string {
+  const known = names.get(order)
+  if (known !== undefined) return known
+  const columns = order.keys.map(({ sql: column }) =>
+    is(column, PgColumn) ? getTableUniqueName(column.table) + column.name : '',
+  )
+  const name = hash('sha256', [...columns, order.direction].join('|'), 'base64url').slice(0, 6)
+  names.set(order, name)
+  return name
+}
+
+const encode = <Row>(order: Order<Row>, row: Row): string =>
+  Buffer.from(JSON.stringify([nameOf(order), ...order.keys.map((key) => String(key.of(row)))])).toString('base64url')
 
 function decode<Row>(cursor: string, order: Order<Row>): string[] {
   try {
-    const values = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown
-    if (Array.isArray(values) && values.length === order.keys.length && values.every((v) => typeof v === 'string')) {
-      const fits = values.every((value: string, i) => {
+    const [name, ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[]
+    const isOurs = name === nameOf(order) && values.length === order.keys.length
+    if (isOurs && values.every((value) => typeof value === 'string')) {
+      const fits = values.every((value, i) => {
         const cast = order.keys[i]?.cast
         if (value.includes('\u0000') || value.length > 500) return false
         return cast === 'timestamptz'
@@ -102,7 +119,7 @@ function decode<Row>(cursor: string, order: Order<Row>): string[] {
             ? true
             : /^-?\d{1,18}$/.test(value)
       })
-      if (fits) return values as string[]
+      if (fits) return values
     }
   } catch {
     // falls through: not one of our cursors
@@ -157,7 +174,7 @@ class Page<Row> implements Connection<Row> {
   }
 
   private cursorOf(node: Row | undefined): string | null {
-    return node === undefined ? null : encode(this.order.keys.map((key) => key.of(node)))
+    return node === undefined ? null : encode(this.order, node)
   }
 
   get edges(): Edge<Row>[] {
