@@ -76,7 +76,7 @@ export function explain(
     for (const touch of attribution.considered)
       lines.push({
         kind: 'TOUCH',
-        label: nameOf(touch.partner),
+        label: touch.partner === undefined ? (touch.named ?? '') : nameOf(touch.partner),
         text: sentenceIn(named(touch.reason), locale),
         value: new Date(touch.at).toISOString(),
         result: touch.chosen ? 'YES' : 'NO',

@@ -11,6 +11,7 @@ import {
 import { type Binding, type Fact, type History, takesPart } from './history.ts'
 import type { Item, NamedItem } from './items.ts'
 import { FactScope } from './scope.ts'
+import { unusable } from './unusable.ts'
 import {
   type Candidate,
   candidatesOf,
@@ -33,7 +34,10 @@ export type Condition = {
 /** Somebody who was considered: whether eligible, why or why not, and each condition. */
 export type Considered = {
   readonly source: Candidate['source']
-  readonly partner: string
+  /** Absent where the report names something that is nobody's. */
+  readonly partner?: string | undefined
+  /** What the report names and cannot be used: a click's id, or a code. */
+  readonly named?: string | undefined
   /** The id of the touching fact, where there is one. */
   readonly touch?: string | undefined
   readonly at: Date
@@ -209,6 +213,7 @@ export function attribute(input: {
     }
     if (touchClass.stop) stopped = true
   }
+  considered.push(...unusable(fact, history))
   return {
     outcome: winner ? 'ATTRIBUTED' : 'ORGANIC',
     winner: winner && { partner: winner.partner, source: winner.source, touch: winner.touch?.id, at: winner.at },

@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../kernel/index.ts'
+import { type Refusal, refusal, storable } from '../kernel/index.ts'
 
 export const MAX_URL = 2048
 const UTM = ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content'] as const
@@ -92,7 +92,8 @@ export function carriedFrom(query: Readonly<Record<string, unknown>>): Record<st
   for (const name of CARRIED_PARAMETERS) {
     const raw = Object.hasOwn(query, name) ? query[name] : undefined
     const value: unknown = Array.isArray(raw) ? raw[0] : raw
-    if (typeof value === 'string' && value !== '') found[name] = value.slice(0, 200)
+    const kept = typeof value === 'string' ? storable(value, 200) : ''
+    if (kept !== '') found[name] = kept
   }
   return found
 }

@@ -17,7 +17,7 @@ export type Fact = {
 }
 
 /** Fields that the platform fills in by itself; what reports a fact cannot. */
-export const OWN_FIELDS = ['items', 'click_id', 'code_owner'] as const
+export const OWN_FIELDS = ['items', 'click_id', 'code_owner', 'unknown_click_id'] as const
 
 /** EARN and REVERSE are a conversion's and its undoing's, ADJUST a period's that is worked out anew, DECLINE a person's decision. */
 export const ENTRY_KINDS = ['EARN', 'REVERSE', 'ADJUST', 'DECLINE'] as const

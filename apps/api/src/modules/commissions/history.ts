@@ -8,6 +8,7 @@ import {
   type Entry,
   type Fact,
   type History,
+  INVALID_CLICK,
   OWN_FIELDS,
 } from '@rapport/domain/tracking'
 import { and, eq, gte, or, type SQL, sql } from 'drizzle-orm'
@@ -38,6 +39,7 @@ export function toFact(row: FactRow, codeOwner: string | null): Fact {
       ...(row.items ? { items: row.items } : {}),
       ...(row.clickId ? { click_id: row.clickId } : {}),
       ...(codeOwner ? { code_owner: codeOwner } : {}),
+      ...('unknown_click_id' in row.fields ? { unknown_click_id: row.fields['unknown_click_id'] } : {}),
     },
   }
 }
@@ -78,7 +80,8 @@ function factCondition(slice: Slice): SQL | undefined {
 function clickCondition(slice: Slice): SQL | undefined {
   if (slice.types && !slice.types.includes('CLICK')) return undefined
   const since = slice.since ? gte(clicks.at, slice.since) : undefined
-  if (slice.by === 'visitor') return and(anyOf(clicks.visitor, slice.keys), since)
+  if (slice.by === 'visitor')
+    return and(anyOf(clicks.visitor, slice.keys), sql`${clicks.validity} <> 'GENERAL_INVALID'`, since)
   return slice.by === 'ids' ? anyOf(clicks.id, slice.keys) : undefined
 }
 
@@ -87,15 +90,15 @@ async function loadClicks(ctx: CommandContext, programId: string, where: SQL | u
   const rows = await ctx.db
     .select()
     .from(clicks)
-    .where(and(eq(clicks.programId, programId), sql`${clicks.validity} <> 'GENERAL_INVALID'`, where))
+    .where(and(eq(clicks.programId, programId), where))
   return rows.map((row) => ({
     id: row.id,
-    type: 'CLICK',
+    type: row.validity === 'GENERAL_INVALID' ? INVALID_CLICK : 'CLICK',
     at: row.at,
     seq: 0,
     partner: row.partnerId,
     visitor: row.visitor,
-    fields: { ...row.subIds, link: row.linkId, validity: row.validity },
+    fields: { ...row.subIds, link: row.linkId, validity: row.validity, reason: row.reason },
   }))
 }
 

@@ -73,12 +73,17 @@ describe('a postback', () => {
     ['nothing', '', 'transaction_id'],
     ['a sum that is none', '?transaction_id=X&sum=NaN&currency=EUR', 'sum'],
     ['a currency that is none', '?transaction_id=X&sum=1&currency=euro', 'currency'],
-    ['an unknown click', '?transaction_id=X&sum=1&currency=EUR&click_id=clk_00000000000000000000000000', 'click_id'],
     ['no id', '?sum=1&currency=EUR', 'transaction_id'],
   ])('refuses %s with the parameter and the reason', async (_, query, parameter) => {
     const response = await server.inject({ method: 'GET', url: path + query, headers: { 'accept-language': 'de' } })
     expect(response.statusCode).toBe(422)
     expect(response.json().errors[0]).toMatchObject({ parameter })
+  })
+
+  it('keeps a sale whose click the program does not know', async () => {
+    const query = '?transaction_id=U1&sum=1.00&currency=EUR&click_id=clk_00000000000000000000000000'
+    expect((await server.inject({ method: 'GET', url: path + query })).statusCode).toBe(200)
+    expect((await commissionsOf('U1')).commissions).toEqual([])
   })
 
   it('takes every part of a refund, a repeated one once, and a charge back', async () => {

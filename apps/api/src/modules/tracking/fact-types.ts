@@ -151,7 +151,11 @@ export class LeadsWhere {
 class EventInput {
   @Field(() => ID)
   programId!: string
-  @Field(() => String, { nullable: true, description: 'The click_id that the redirect added.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The click_id that the redirect added. One that the program does not know is kept and told with the attribution.',
+  })
   clickId?: string | null
   @Field(() => String, {
     nullable: true,
@@ -167,7 +171,7 @@ class EventInput {
   @Field(() => Json, {
     nullable: true,
     description:
-      'Further values for the rules, such as plan, product, country; at most 16,000 characters. An amount in a unit that is no currency, such as points, is { minor, currency }. The names amount (of money), items, click_id and code_owner are ours.',
+      'Further values for the rules, such as plan, product, country; at most 16,000 characters. An amount in a unit that is no currency, such as points, is { minor, currency }. The names amount (of money), items, click_id, unknown_click_id and code_owner are ours.',
   })
   fields?: Record<string, unknown> | null
   @Field(() => DateTime, {

@@ -108,7 +108,8 @@ export async function reportedBefore(
 
 /**
  * Writes down what happened, once per (program, external id): the same report again gives the first fact with `isNew` false, another
- * report under the same id is refused. A click must be one of the program's; a code nobody owns is kept as a field and credits nobody.
+ * report under the same id is refused. A click that the program does not know and a code that nobody owns are kept as fields, credit nobody,
+ * and are told with the attribution.
  * Every problem is told at once, with those that reading the input has noted.
  */
 export async function recordFact(
@@ -124,7 +125,7 @@ export async function recordFact(
   const customerName = problems.note(identifier(given.customerExternalId, 'customerExternalId'))
   const visitor = problems.note(identifier(given.visitor, 'visitor'))
   const clickId = problems.note(identifier(given.clickId, 'clickId'))
-  const click = clickId ? problems.note(await clickOf(ctx, program, clickId)) : undefined
+  const click = clickId ? await clickOf(ctx, program, clickId) : undefined
   const partnerId = given.partnerId ? problems.note(await partnerOf(ctx, program.workspaceId, given.partnerId)) : null
   problems.refuse()
   const earlier = await reportedBefore(ctx, given)
@@ -151,7 +152,11 @@ export async function recordFact(
     currency: given.amount?.currency ?? null,
     whole: given.whole ?? false,
     items: given.items ?? null,
-    fields: { ...given.fields, ...(codeText ? { code: codeText } : {}) },
+    fields: {
+      ...given.fields,
+      ...(codeText ? { code: codeText } : {}),
+      ...(clickId && !click ? { unknown_click_id: clickId } : {}),
+    },
     source: given.source,
     payloadHash: meaningOf(given),
   }
@@ -183,12 +188,12 @@ async function clickOf(
   ctx: CommandContext,
   program: ProgramRow,
   id: string,
-): Promise<{ id: string; visitor: string } | Refusal> {
+): Promise<{ id: string; visitor: string } | undefined> {
   const [click] = await ctx.db
     .select({ id: clicks.id, visitor: clicks.visitor })
     .from(clicks)
     .where(and(eq(clicks.id, id), eq(clicks.workspaceId, program.workspaceId), eq(clicks.programId, program.id)))
-  return click ?? refusal('NOT_FOUND', ['clickId'])
+  return click
 }
 
 async function codeOf(ctx: CommandContext, programId: string, code: string) {

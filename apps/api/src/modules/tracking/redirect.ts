@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { DAY_MS, makeId } from '@rapport/domain'
+import { DAY_MS, makeId, storable } from '@rapport/domain'
 import {
   agentReason,
   carriedFrom,
@@ -31,10 +31,6 @@ const CLOSE_MS = 2000
 
 /** A user agent as it is kept, and what it gives away. */
 type Judged = { readonly agent: Agent | undefined; readonly reason: ClickReason | undefined }
-
-/** What a text column takes: no NUL, no lone surrogate, at most `max` characters. */
-const clean = (text: string | undefined, max: number): string | undefined =>
-  text ? text.slice(0, max).replaceAll('\u0000', '').toWellFormed() : undefined
 
 /** The same for one browser on one day (ISO 8601), and not to be turned back into an address: 132 bits of a keyed SHA-256. */
 export const visitorOf = (secret: string, ip: string, agent: string, day: string): string =>
@@ -142,7 +138,7 @@ export class Redirector {
   private judge(text: string): Judged {
     const known = this.agents.get(text)
     if (known) return known
-    const kept = clean(text, 400)
+    const kept = storable(text, 400)
     const judged = { agent: kept ? makeAgent(kept) : undefined, reason: agentReason(text, isbot(text)) }
     if (this.agents.size >= REMEMBERED_AGENTS) this.agents.clear()
     this.agents.set(text, judged)
@@ -163,7 +159,7 @@ export class Redirector {
       validity,
       reason,
       agent: agent?.key,
-      referrer: clean(headers.referer, 500),
+      referrer: headers.referer ? storable(headers.referer, 500) : undefined,
       sub: Object.keys(sub).length > 0 ? sub : undefined,
     }
     return { click, agent }

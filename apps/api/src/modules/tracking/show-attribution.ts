@@ -43,7 +43,7 @@ export async function showAttribution(ctx: Context, row: AttributionRow): Promis
     eligible: touch.eligible,
     chosen: touch.chosen,
     reason: sentenceFor(touch.reason, ctx.locale, nameOf),
-    partnerId: own !== null && touch.partner !== own ? null : touch.partner,
+    partnerId: own !== null && touch.partner !== own ? null : (touch.partner ?? null),
   }))
   return {
     outcome: row.outcome,

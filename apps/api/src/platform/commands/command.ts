@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { refuse } from '@rapport/domain'
+import { refuse, storable } from '@rapport/domain'
 import { can, type Permission } from '@rapport/domain/identity'
 import { and, eq } from 'drizzle-orm'
 import { type Context, newId } from '../context.ts'
@@ -37,15 +37,12 @@ export type Command<Input, Output> = {
 const SECRET = /password|secret|token|authorization/i
 const ACCOUNT = /account$|iban/i
 
-/** What the database takes as text: whole characters, and none that it cannot hold. */
-const storable = (text: string): string => text.toWellFormed().replaceAll('\u0000', '')
-
 /** The end of an account's number, by which its owner knows it. */
 const endOf = (account: string): string => `•••${account.replace(/\s/g, '').slice(4).slice(-4)}`
 
 /** The input as the audit row keeps it: without secrets, long texts cut, of accounts the last four characters. */
 function auditable(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return storable(value.length > 200 ? `${value.slice(0, 200)}…` : value)
+  if (typeof value === 'string') return value.length > 200 ? `${storable(value, 200)}…` : storable(value)
   if (typeof value === 'bigint') return value.toString()
   if (value instanceof Date || typeof value !== 'object' || value === null) return value
   if (depth > 3) return '…'

@@ -1,4 +1,4 @@
-import { refuse } from '@rapport/domain'
+import { refuse, storable } from '@rapport/domain'
 import { can } from '@rapport/domain/identity'
 import type { Command } from '../commands/command.ts'
 import { newId, scoped } from '../context.ts'
@@ -13,7 +13,7 @@ export type NewUpload = { fileName: string; mediaType: string; size: number; pur
 const MINUTES = 15
 
 /** A declared name or type as it may be stored: its end matters, since there the extension is. */
-const declared = (text: string): string => text.toWellFormed().replaceAll('\u0000', '').slice(-300)
+const declared = (text: string): string => storable(text).slice(-300).toWellFormed()
 
 /** Takes note of a file that is about to be sent. Nothing can be made of it before it was sent and checked. */
 export const createUpload: Command<NewUpload, FileRow> = {

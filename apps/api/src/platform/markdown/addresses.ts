@@ -1,3 +1,4 @@
+import { storable } from '@rapport/domain'
 import type { Element, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
 import { plainText } from './plain-text.ts'
@@ -67,7 +68,7 @@ export function settleLinks(tree: Root, addresses: Addresses): PostLink[] {
     const away = web && !ownHosts.includes(url.host)
     const rel = !web ? null : away ? (rels?.away ?? SPONSORED) : ownRel(url, rels?.paths ?? {})
     if (rel !== null) node.properties['rel'] = rel.split(' ')
-    links.push({ url: url.href, text: plainText(node).slice(0, 200), rel })
+    links.push({ url: url.href, text: storable(plainText(node), 200), rel })
   })
   return links
 }
@@ -80,7 +81,7 @@ export function settleImages(tree: Root, { baseUrl, ownHosts }: Addresses): Post
   const images: PostImage[] = []
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'img') return
-    const alt = typeof node.properties['alt'] === 'string' ? node.properties['alt'].slice(0, LONGEST_TITLE) : ''
+    const alt = typeof node.properties['alt'] === 'string' ? storable(node.properties['alt'], LONGEST_TITLE) : ''
     const url = resolve(node.properties['src'], baseUrl)
     const own = url !== null && ownHosts.includes(url.host) && url.pathname.startsWith('/files/')
     const shown = url !== null && (url.protocol === 'https:' || own) && !tooSmall(node)

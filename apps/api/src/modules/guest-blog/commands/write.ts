@@ -1,4 +1,4 @@
-import { ensure, Refused, refuse } from '@rapport/domain'
+import { ensure, Refused, refuse, storable } from '@rapport/domain'
 import { parseText, parseWebUrl } from '@rapport/domain/identity'
 import type { Command, CommandContext } from '../../../platform/commands/command.ts'
 import { newId, scoped } from '../../../platform/context.ts'
@@ -35,9 +35,7 @@ function readContent(given: Given): Partial<PostContent> {
     ...(texts as Partial<PostContent>),
     ...(given.canonicalUrl === '' ? { canonicalUrl: null } : {}),
     ...(given.locale != null ? { locale: given.locale } : {}),
-    ...(given.markdown != null
-      ? { markdown: given.markdown.toWellFormed().replaceAll('\u0000', '').replace(/\r\n?/g, '\n') }
-      : {}),
+    ...(given.markdown != null ? { markdown: storable(given.markdown).replace(/\r\n?/g, '\n') } : {}),
   }
 }
 

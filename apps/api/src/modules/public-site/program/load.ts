@@ -1,3 +1,4 @@
+import { storable } from '@rapport/domain'
 import type { Locale } from '@rapport/domain/identity'
 import { formatValue, type MessageValue, propositionOf } from '@rapport/domain/programs'
 import { eq } from 'drizzle-orm'
@@ -82,7 +83,7 @@ async function viewOf(ctx: Context, program: ProgramRow, query: Record<string, u
   const kept = new URLSearchParams()
   for (const name of ['lang', 'source']) {
     const value = query[name]
-    if (typeof value === 'string' && value !== '') kept.set(name, value.slice(0, 60))
+    if (typeof value === 'string' && value !== '') kept.set(name, storable(value, 60))
   }
   const tail = kept.size > 0 ? `?${kept.toString()}` : ''
   return {

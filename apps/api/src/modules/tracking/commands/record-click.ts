@@ -1,4 +1,4 @@
-import { DAY_MS, ensure, type Refusal, refusal, refuse } from '@rapport/domain'
+import { DAY_MS, ensure, type Refusal, refusal, refuse, storable } from '@rapport/domain'
 import { can } from '@rapport/domain/identity'
 import { agentReason, carriedFrom, clickValidity } from '@rapport/domain/tracking'
 import { isbot } from 'isbot'
@@ -35,7 +35,7 @@ export const recordClick: Command<RecordClickInput, ClickRow> = {
     if (!link || link.workspaceId !== scoped(ctx).workspaceId) return refuse('NOT_FOUND', ['linkKey'])
     const at = ensure(readOccurredAt(ctx, input.occurredAt))
     if ((input.visitor?.length ?? 0) > 200) refuse('TOO_LONG', ['visitor'], { max: 200 })
-    const agent = input.userAgent?.slice(0, 400).replaceAll('\u0000', '')
+    const agent = input.userAgent ? storable(input.userAgent, 400) : undefined
     const said = agent ? makeAgent(agent) : undefined
     const judged =
       agent === undefined
@@ -46,11 +46,11 @@ export const recordClick: Command<RecordClickInput, ClickRow> = {
       id,
       link: link.id,
       ms: at.getTime(),
-      visitor: input.visitor?.replaceAll('\u0000', '') || id,
+      visitor: storable(input.visitor ?? '') || id,
       validity: judged.validity,
       reason: 'reason' in judged ? judged.reason : undefined,
       agent: said?.key,
-      referrer: input.referrer?.slice(0, 500).replaceAll('\u0000', ''),
+      referrer: input.referrer ? storable(input.referrer, 500) : undefined,
       sub: carriedFrom(input.subIds ?? {}),
     }
     await rowsOf(ctx.db, insertClicks([click], said ? [said] : []))
