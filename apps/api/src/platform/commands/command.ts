@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { refuse, storable } from '@rapport/domain'
+import { Problems, refuse, storable } from '@rapport/domain'
 import { can, type Permission } from '@rapport/domain/identity'
 import { and, eq } from 'drizzle-orm'
 import { type Context, newId } from '../context.ts'
@@ -24,6 +24,11 @@ export type Command<Input, Output> = {
   locks?: (ctx: Context, input: Input) => Promise<readonly string[]>
   /** For work that grows with what it is about: how long whoever asks waits for it, instead of the few seconds of all else. */
   maySeconds?: number
+  /**
+   * Of a change of some fields, where what is not given stays: the fields that null empties. Null for another is refused, since it would be
+   * taken and nothing done.
+   */
+  clears?: readonly string[]
   /** load → decide (domain) → save → emit. Throws `Refused`. */
   handle: (ctx: CommandContext, input: Input) => Promise<Output>
   /** The id the audit row names, or the ids, which it has in rows of its own. */
@@ -91,6 +96,7 @@ export async function run<Input extends object, Output>(
 ): Promise<Output> {
   if (command.may !== 'anyone' && !can(ctx.actor, command.may)) throw forbidden(ctx.actor)
   const { idempotencyKey, ...rest } = input as Input & { idempotencyKey?: string | null }
+  if (command.clears) refuseNulls(rest, command.clears)
   const key = command.again && idempotencyKey !== null ? idempotencyKey : undefined
   if (command.maySeconds !== undefined) ctx.deadline?.extend(command.maySeconds * 1000)
   const locks = (await command.locks?.(ctx, input)) ?? []
@@ -129,6 +135,13 @@ export async function run<Input extends object, Output>(
     },
     locks,
   )
+}
+
+function refuseNulls(input: object, clears: readonly string[]): void {
+  const problems = new Problems()
+  for (const [field, value] of Object.entries(input))
+    if (value === null && !clears.includes(field)) problems.say('REQUIRED', [field])
+  problems.refuse()
 }
 
 const keepAnswer = (ctx: CommandContext, key: string, ids: readonly string[]) =>

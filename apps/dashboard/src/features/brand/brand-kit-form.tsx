@@ -73,8 +73,7 @@ export function BrandKitForm({ kit, partnerId }: { kit: Kit | null; partnerId?: 
   const owner = partnerId === undefined ? {} : { partnerId }
 
   const submit = async () => {
-    if (await update.run({ ...owner, ...values, voice: values.voice || null, name: values.name || null }))
-      toast(t('ui.saved'))
+    if (await update.run({ ...owner, ...values, voice: values.voice || null })) toast(t('ui.saved'))
   }
   const replaceLogo = async (file: File) => {
     const logoUploadId = await sending.upload(file)

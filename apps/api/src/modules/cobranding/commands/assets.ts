@@ -112,6 +112,7 @@ async function openAsset(
 export const updateCoMarketingAsset: Command<UpdateCoMarketingAssetInput, AssetRow> = {
   name: 'updateCoMarketingAsset',
   may: 'content.write',
+  clears: [],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const { asset, version } = await openAsset(ctx, input.id, 'content.write')

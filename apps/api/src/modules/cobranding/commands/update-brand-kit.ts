@@ -39,6 +39,7 @@ const COLORS = ['primary', 'secondary', 'ink', 'paper'] as const
 export const updateBrandKit: Command<UpdateBrandKitInput, KitRow> = {
   name: 'updateBrandKit',
   maySeconds: 60,
+  clears: ['partnerId', 'logoUploadId', 'primary', 'secondary', 'ink', 'paper', 'voice'],
   may: 'anyone',
   subject: (row) => row.id,
   handle: async (ctx, input) => {
@@ -50,7 +51,11 @@ export const updateBrandKit: Command<UpdateBrandKitInput, KitRow> = {
     const colors = Object.fromEntries(
       COLORS.map((role) => [
         role,
-        input[role] != null ? ensure(parseColor(input[role], [role])) : (stored?.[role] ?? null),
+        input[role] == null
+          ? input[role] === null
+            ? null
+            : (stored?.[role] ?? null)
+          : ensure(parseColor(input[role], [role])),
       ]),
     ) as Pick<KitRow, (typeof COLORS)[number]>
     const row = {
@@ -59,8 +64,11 @@ export const updateBrandKit: Command<UpdateBrandKitInput, KitRow> = {
       partnerId,
       ...colors,
       name: input.name != null ? ensure(parseText(input.name, { path: ['name'], max: 80 })) : before.name,
-      logoFileId: input.logoUploadId != null ? await checkLogo(ctx, input.logoUploadId) : (stored?.logoFileId ?? null),
-      voice: input.voice != null ? readVoice(input.voice) : before.voice,
+      logoFileId:
+        input.logoUploadId === undefined
+          ? (stored?.logoFileId ?? null)
+          : input.logoUploadId && (await checkLogo(ctx, input.logoUploadId)),
+      voice: input.voice === undefined ? before.voice : input.voice && readVoice(input.voice),
       updatedAt: ctx.now,
     }
     await ctx.db.insert(brandKits).values(row).onConflictDoUpdate({ target: brandKits.id, set: row })

@@ -14,18 +14,18 @@ import { openPost, savePost, stateAfter, tell } from './open-post.ts'
 
 type Given = Omit<UpdateGuestPostInput, 'id'>
 
+/** A text that may be empty; what is not given stays. */
+const optional = (given: string | null | undefined, limits: Omit<Parameters<typeof parseText>[1], 'min'>) =>
+  given === undefined ? undefined : parseText(given ?? '', { ...limits, min: 0 })
+
 /** What was given of a post's content, checked; throws with every problem at once. */
 function readContent(given: Given): Partial<PostContent> {
   const read = {
     title: given.title != null ? parseText(given.title, { path: ['title'], max: 160 }) : undefined,
-    description:
-      given.description != null ? parseText(given.description, { path: ['description'], min: 0, max: 300 }) : undefined,
-    ctaText: given.ctaText != null ? parseText(given.ctaText, { path: ['ctaText'], min: 0, max: 60 }) : undefined,
+    description: optional(given.description, { path: ['description'], max: 300 }),
+    ctaText: optional(given.ctaText, { path: ['ctaText'], max: 60 }),
     authorName: given.authorName != null ? parseText(given.authorName, { path: ['authorName'], max: 80 }) : undefined,
-    authorBio:
-      given.authorBio != null
-        ? parseText(given.authorBio, { path: ['authorBio'], min: 0, max: 600, multiline: true })
-        : undefined,
+    authorBio: optional(given.authorBio, { path: ['authorBio'], max: 600, multiline: true }),
     canonicalUrl: given.canonicalUrl ? parseWebUrl(given.canonicalUrl, ['canonicalUrl']) : undefined,
   }
   const problems = Object.values(read).flatMap((value) => (typeof value === 'object' ? [value] : []))
@@ -33,7 +33,7 @@ function readContent(given: Given): Partial<PostContent> {
   const texts = Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
   return {
     ...(texts as Partial<PostContent>),
-    ...(given.canonicalUrl === '' ? { canonicalUrl: null } : {}),
+    ...(given.canonicalUrl === '' || given.canonicalUrl === null ? { canonicalUrl: null } : {}),
     ...(given.locale != null ? { locale: given.locale } : {}),
     ...(given.markdown != null ? { markdown: storable(given.markdown).replace(/\r\n?/g, '\n') } : {}),
   }
@@ -104,6 +104,7 @@ const differs = (post: PostRow, change: Partial<PostContent>): boolean =>
 export const updateGuestPost: Command<UpdateGuestPostInput, PostRow> = {
   name: 'updateGuestPost',
   may: 'posts.write',
+  clears: ['description', 'ctaText', 'canonicalUrl', 'authorBio'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const change = readContent(input)

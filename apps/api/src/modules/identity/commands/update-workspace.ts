@@ -13,6 +13,7 @@ import type { UpdateWorkspaceInput } from '../types.ts'
 export const updateWorkspace: Command<UpdateWorkspaceInput, WorkspaceRow> = {
   name: 'updateWorkspace',
   may: 'workspace.settings',
+  clears: ['logoUploadId'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const { workspaceId } = scoped(ctx)
@@ -38,7 +39,7 @@ export const updateWorkspace: Command<UpdateWorkspaceInput, WorkspaceRow> = {
         ...(input.name != null ? { name: ensure(parseText(input.name, { path: ['name'], max: 80 })) } : {}),
         ...(input.timeZone != null ? { timeZone: input.timeZone } : {}),
         ...(input.locale != null ? { locale: input.locale } : {}),
-        ...(input.logoUploadId != null ? { logoFileId: input.logoUploadId } : {}),
+        ...(input.logoUploadId !== undefined ? { logoFileId: input.logoUploadId } : {}),
         ...(brand && input.brandColor
           ? {
               brandColor: input.brandColor.toLowerCase(),

@@ -24,16 +24,16 @@ async function known(
   return found.length === wanted.length ? wanted : refuse('NOT_FOUND', [path])
 }
 
-/** Says for whom a resource is; a list that is not given stays as it was. */
+/** Says for whom a resource is; a list that is not given stays as it was, null is nobody. */
 export async function setAudience(ctx: CommandContext, resourceId: string, { programIds, tierIds }: Audience) {
-  if (programIds) {
-    const ids = await known(ctx, programs, programIds, 'programIds')
+  if (programIds !== undefined) {
+    const ids = await known(ctx, programs, programIds ?? [], 'programIds')
     await ctx.db.delete(resourcePrograms).where(eq(resourcePrograms.resourceId, resourceId))
     if (ids.length > 0)
       await ctx.db.insert(resourcePrograms).values(ids.map((programId) => ({ resourceId, programId })))
   }
-  if (tierIds) {
-    const ids = await known(ctx, tiers, tierIds, 'tierIds')
+  if (tierIds !== undefined) {
+    const ids = await known(ctx, tiers, tierIds ?? [], 'tierIds')
     await ctx.db.delete(resourceTiers).where(eq(resourceTiers.resourceId, resourceId))
     if (ids.length > 0) await ctx.db.insert(resourceTiers).values(ids.map((tierId) => ({ resourceId, tierId })))
   }

@@ -28,12 +28,12 @@ export function readDetails(input: Given): Details {
     if (isRefusal(value)) problems.push(value)
     return isRefusal(value) ? '' : value
   }
-  const tags = input.tags?.map((tag, index) => take(tag, ['tags', String(index)], 40))
+  const tags = (input.tags === null ? [] : input.tags)?.map((tag, index) => take(tag, ['tags', String(index)], 40))
   if (tags && tags.length > 20) problems.push(refusal('TOO_MANY', ['tags'], { max: 20 }))
   const details: Details = {
     ...(input.title != null ? { title: take(input.title, ['title'], 120) } : {}),
-    ...(input.description != null
-      ? { description: take(input.description, ['description'], 2000, { min: 0, multiline: true }) }
+    ...(input.description !== undefined
+      ? { description: take(input.description ?? '', ['description'], 2000, { min: 0, multiline: true }) }
       : {}),
     ...(input.folder !== undefined ? { folder: input.folder?.trim() ? take(input.folder, ['folder'], 80) : null } : {}),
     ...(input.language !== undefined ? { language: input.language } : {}),

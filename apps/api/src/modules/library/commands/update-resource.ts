@@ -12,6 +12,7 @@ import { readDetails } from './details.ts'
 export const updateResource: Command<UpdateResourceInput, ResourceRow> = {
   name: 'updateResource',
   may: 'library.write',
+  clears: ['description', 'language', 'folder', 'tags', 'programIds', 'tierIds', 'expiresAt'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const [row] = await ctx.db

@@ -15,10 +15,11 @@ function readBank(text: string): string | Refusal {
   return /^[A-Z0-9]{4,20}$/.test(bank) ? bank : refusal('INVALID', ['payoutBank'])
 }
 
-/** Changes a partner's profile: by staff, or by the partner's own admin. What is not given stays. */
+/** Changes a partner's profile: by staff, or by the partner's own admin. What is not given stays, and what is empty is no more. */
 export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
   name: 'updatePartner',
   may: 'anyone',
+  clears: ['country', 'website', 'phone', 'payoutAccount', 'payoutBank'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const partner = (await findPartner(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
@@ -26,11 +27,11 @@ export const updatePartner: Command<UpdatePartnerInput, PartnerRow> = {
     if (!can(ctx.actor, 'partners.write', subject) && !can(ctx.actor, 'partner.profile', subject))
       throw forbidden(ctx.actor)
     const problems = new Problems()
-    const read = <T>(given: string | null | undefined, parse: (text: string) => T | Refusal): T | undefined =>
-      given == null ? undefined : problems.note(parse(given))
+    const read = <T>(given: string | null | undefined, parse: (text: string) => T | Refusal): T | null | undefined =>
+      given === undefined ? undefined : given === null || given.trim() === '' ? null : problems.note(parse(given))
     const changed = {
-      name: read(input.name, (text) => parseText(text, { path: ['name'], max: 120 })),
-      country: input.country ?? undefined,
+      name: input.name == null ? undefined : problems.note(parseText(input.name, { path: ['name'], max: 120 })),
+      country: input.country,
       website: read(input.website, (text) => parseWebUrl(text, ['website'])),
       phone: read(input.phone, (text) => parsePhone(text, ['phone'])),
       payoutAccount: read(input.payoutAccount, (text) => parseAccount(text)),
@@ -48,7 +49,7 @@ function readAttributes(
   problems: Problems,
   given: Record<string, unknown> | null | undefined,
 ): Record<string, string | number | boolean> | undefined {
-  if (given == null) return undefined
+  if (given == null) return given === null ? {} : undefined
   const entries = Object.entries(given)
   if (entries.length > 30) problems.say('TOO_MANY', ['attributes'], { max: 30 })
   for (const [key, value] of entries.slice(0, 30))
@@ -65,19 +66,20 @@ function readAttributes(
 export const updateEnrollment: Command<UpdateEnrollmentInput, EnrollmentRow> = {
   name: 'updateEnrollment',
   may: 'partners.write',
+  clears: ['tierId', 'ownRate', 'attributes'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const enrollment = (await findEnrollment(ctx, scoped(ctx), input.id)) ?? refuse('NOT_FOUND', ['id'])
     const problems = new Problems()
     if (input.tierId != null && !(await tiersOf(ctx).load(enrollment.programId)).some((t) => t.id === input.tierId))
       problems.say('NOT_FOUND', ['tierId'])
-    const ownRate = input.ownRate == null ? undefined : problems.note(parsePercent(input.ownRate, ['ownRate']))
+    const ownRate = input.ownRate == null ? input.ownRate : problems.note(parsePercent(input.ownRate, ['ownRate']))
     const attributes = readAttributes(problems, input.attributes)
     problems.refuse()
     const [row] = await ctx.db
       .update(enrollments)
       .set({
-        tierId: input.tierId ?? undefined,
+        tierId: input.tierId,
         ...(ownRate === undefined ? {} : { ownRateBps: ownRate || null }),
         attributes,
         state: (input.state as EnrollmentRow['state'] | null | undefined) ?? sql`${enrollments.state}`,

@@ -44,6 +44,7 @@ export const createTier: Command<CreateTierInput, TierRow> = {
 export const updateTier: Command<UpdateTierInput, TierRow> = {
   name: 'updateTier',
   may: 'programs.write',
+  clears: ['description', 'rate'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const scope = scoped(ctx)
@@ -57,7 +58,7 @@ export const updateTier: Command<UpdateTierInput, TierRow> = {
     const tier = all.find(({ id }) => id === input.id) ?? refuse('NOT_FOUND', ['id'])
     const changed = {
       name: input.name != null ? ensure(parseText(input.name, { path: ['name'], max: 60 })) : tier.name,
-      description: input.description != null ? readDescription(input.description) : tier.description,
+      description: input.description === undefined ? tier.description : readDescription(input.description),
       rateBps: input.rate !== undefined ? readRate(input.rate) : tier.rateBps,
     }
     if (all.some(({ id, name }) => id !== tier.id && name === changed.name)) refuse('DUPLICATE', ['name'])

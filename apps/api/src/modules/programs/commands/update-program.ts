@@ -35,6 +35,7 @@ async function setMinimum(ctx: CommandContext, program: ProgramRow, minimum: Mon
 export const updateProgram: Command<UpdateProgramInput, ProgramRow> = {
   name: 'updateProgram',
   may: 'programs.write',
+  clears: ['description', 'valueProposition', 'persona'],
   subject: (row) => row.id,
   handle: async (ctx, input) => {
     const program = (await ownProgram(ctx, scoped(ctx), input.id, true)) ?? refuse('NOT_FOUND', ['id'])
@@ -53,9 +54,12 @@ export const updateProgram: Command<UpdateProgramInput, ProgramRow> = {
       input.destinationUrl == null ? undefined : problems.note(parseWebUrl(input.destinationUrl, ['destinationUrl']))
     const changed = {
       name: text(input.name, ['name'], { max: 80 }),
-      description: text(input.description, ['description'], { min: 0, max: 2000 }),
-      valueProposition: text(input.valueProposition, ['valueProposition'], { min: 0, max: 2000 }),
-      ...(persona ? { persona } : {}),
+      description: input.description === null ? '' : text(input.description, ['description'], { min: 0, max: 2000 }),
+      valueProposition:
+        input.valueProposition === null
+          ? null
+          : text(input.valueProposition, ['valueProposition'], { min: 0, max: 2000 }),
+      persona,
       ...(destination === undefined ? {} : leadTo(program, destination)),
       updatedAt: ctx.now,
     }
