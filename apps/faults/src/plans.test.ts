@@ -74,10 +74,10 @@ describe.runIf(postgres)(
         { input },
       )
       partnerKey = String((made.data?.['createApiKey'] as { secret?: string } | undefined)?.secret)
-    }, 600_000)
+    }, ROWS * 6)
     afterAll(async () => {
-      await server.kill()
       postgres?.stop()
+      await server.kill()
       removeDataDir(dataDir)
     })
 
