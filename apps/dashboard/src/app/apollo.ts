@@ -1,5 +1,6 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client'
 import type { GraphQLCodegenDataMasking } from '@apollo/client/masking'
+import { fetchInTime } from '#lib/fetch-in-time.ts'
 
 declare module '@apollo/client' {
   export interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
@@ -41,7 +42,7 @@ function createClient(workspace: string | null, partner: string | null): ApolloC
     return forward(operation)
   })
   return new ApolloClient({
-    link: headers.concat(new HttpLink({ uri: '/graphql', credentials: 'same-origin' })),
+    link: headers.concat(new HttpLink({ uri: '/graphql', credentials: 'same-origin', fetch: fetchInTime })),
     cache: new InMemoryCache({
       possibleTypes: {},
       typePolicies: {

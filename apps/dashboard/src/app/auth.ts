@@ -1,3 +1,4 @@
+import { fetchInTime } from '#lib/fetch-in-time.ts'
 import { forgetClients } from './apollo.ts'
 
 /** The sign-in service's client, loaded only where someone signs in or out; it is answered in the language of the screen. */
@@ -10,7 +11,7 @@ export async function authClient() {
     baseURL: window.location.origin,
     basePath: '/auth',
     plugins: [magicLinkClient()],
-    fetchOptions: { headers: { 'x-rapport-locale': document.documentElement.lang } },
+    fetchOptions: { customFetchImpl: fetchInTime, headers: { 'x-rapport-locale': document.documentElement.lang } },
   })
 }
 

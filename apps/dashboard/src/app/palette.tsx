@@ -5,7 +5,7 @@ import { use, useState } from 'react'
 import { graphql } from '#gql'
 import { CommandPalette } from '#ui/palette.tsx'
 import { useT } from '#lib/intl.ts'
-import { errorCode } from '#lib/problems.ts'
+import { failureText } from '#lib/problems.ts'
 import { ProgramScopeContext, usePartnerScope, useProgramScope } from './scope.tsx'
 import type { NavItem } from './shell.tsx'
 
@@ -134,7 +134,7 @@ function Finder({ items, request, onSeek, found, loading, error }: FinderProps) 
       onSeek={onSeek}
       request={request}
       placeholder={t('palette.placeholder')}
-      nothing={error === undefined ? t('palette.nothing') : t(`error.${errorCode(error)}`)}
+      nothing={error === undefined ? t('palette.nothing') : failureText(t, error, 'reading')}
       waiting={t('ui.loading')}
       loading={loading}
       title={t('shell.search')}

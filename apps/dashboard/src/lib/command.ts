@@ -3,7 +3,7 @@ import { useApolloClient } from '@apollo/client/react'
 import { useCallback, useState } from 'react'
 import { toastProblem } from '#ui/toast.ts'
 import { useT } from './intl.ts'
-import { errorCode, noProblems, sortProblems, type Problems, type UserError } from './problems.ts'
+import { failureText, noProblems, sortProblems, type Problems, type UserError } from './problems.ts'
 
 type Payload<Data> = Data extends object ? NonNullable<Data[Exclude<keyof Data, '__typename'>]> : never
 
@@ -55,7 +55,7 @@ export function useCommand<Data, Variables extends OperationVariables>(
         setProblems(sorted)
         refused?.(sorted)
       } catch (error) {
-        toastProblem(t(`error.${errorCode(error)}`))
+        toastProblem(failureText(t, error, 'change'))
       } finally {
         setBusy(false)
       }

@@ -1,6 +1,6 @@
-import { CombinedGraphQLErrors } from '@apollo/client/errors'
+import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors'
 import { describe, expect, it } from 'vitest'
-import { errorCode, sortProblems } from './problems.ts'
+import { errorCode, failureText, sortProblems } from './problems.ts'
 
 const refusal = (path: string[] | null, message: string) => ({ path, code: 'INVALID', message })
 
@@ -33,5 +33,33 @@ describe('errorCode', () => {
   it('tells a lost connection from a failing server', () => {
     expect(errorCode(new TypeError('fetch failed'))).toBe('NETWORK')
     expect(errorCode(new Error('boom'))).toBe('INTERNAL')
+  })
+})
+
+describe('failureText', () => {
+  const t = (id: string) => id
+  const refused = (code: string, status?: number) => {
+    const errors = [{ message: `told ${code}`, extensions: { code } }]
+    if (status === undefined) return new CombinedGraphQLErrors({ errors })
+    const bodyText = JSON.stringify({ errors })
+    return new ServerError('refused', { response: new Response(bodyText, { status }), bodyText })
+  }
+  it.each(['UNANSWERED', 'TIMEOUT', 'UNAVAILABLE', 'STORAGE_FULL', 'COST_LIMIT', 'DOCUMENT_LIMIT'])(
+    'says what the API says of %s, by whatever status it comes',
+    (code) => {
+      expect(failureText(t, refused(code), 'change')).toBe(`told ${code}`)
+      expect(failureText(t, refused(code, 503), 'change')).toBe(`told ${code}`)
+    },
+  )
+  it('has its own words for the rest', () => {
+    expect(failureText(t, refused('FORBIDDEN'), 'change')).toBe('error.FORBIDDEN')
+    expect(failureText(t, refused('INTERNAL_SERVER_ERROR', 500), 'change')).toBe('error.INTERNAL')
+  })
+  it('claims nothing of a change that was not answered', () => {
+    const gateway = new ServerError('no', { response: new Response('', { status: 502 }), bodyText: '<html>' })
+    for (const lost of [new TypeError('fetch failed'), new DOMException('late', 'TimeoutError'), gateway]) {
+      expect(failureText(t, lost, 'change')).toBe('error.UNSURE')
+      expect(failureText(t, lost, 'reading')).toBe('error.NETWORK')
+    }
   })
 })

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { ErrorState } from '#ui'
 import { useT } from './intl.ts'
-import { errorCode } from './problems.ts'
+import { failureText } from './problems.ts'
 
 type Result<Data> = {
   data?: Data | undefined
@@ -37,7 +37,7 @@ export function QueryView<Data>({ result, skeleton, children }: QueryViewProps<D
     return (
       <ErrorState
         title={t('ui.failedTitle')}
-        why={t(`error.${errorCode(result.error)}`)}
+        why={failureText(t, result.error, 'reading')}
         retryLabel={t('ui.retry')}
         onRetry={() => void result.refetch()}
         busy={result.loading}

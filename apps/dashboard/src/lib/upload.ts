@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { graphql } from '#gql'
 import type { UploadPurpose } from '#gql/types'
 import { useT } from './intl.ts'
-import { errorCode } from './problems.ts'
+import { failureText } from './problems.ts'
 
 const CreateUploadDocument = graphql(`
   mutation CreateUpload($input: CreateUploadInput!) {
@@ -90,7 +90,7 @@ export function useSend(purpose: UploadPurpose) {
         const refusal = done?.completeUpload.userErrors[0]
         return refusal ? { problem: refusal.message } : { id }
       } catch (error) {
-        return { problem: t(`error.${errorCode(error)}`) }
+        return { problem: failureText(t, error, 'reading') }
       }
     },
     [client, purpose, t],

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { graphql } from '#gql'
 import { toast, toastProblem } from '#ui/toast.ts'
 import { useT } from '#lib/intl.ts'
-import { errorCode } from '#lib/problems.ts'
+import { failureText } from '#lib/problems.ts'
 
 const ApproveApplicationDocument = graphql(`
   mutation ApproveApplication($input: ApproveApplicationInput!) {
@@ -65,7 +65,7 @@ export function useHeldApprovals(onBack: (id: string) => void) {
           await client.refetchQueries({ include: ['ApplicationsPage'] })
         }
       } catch (error) {
-        toastProblem(t(`error.${errorCode(error)}`))
+        toastProblem(failureText(t, error, 'change'))
       }
       comeBack(id)
     },

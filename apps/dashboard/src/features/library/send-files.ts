@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react'
 import { graphql } from '#gql'
 import type { CreateResourceInput, ResourceKind } from '#gql/types'
 import { useT } from '#lib/intl.ts'
-import { errorCode } from '#lib/problems.ts'
+import { failureText } from '#lib/problems.ts'
 import { useSend } from '#lib/upload.ts'
 
 const CreateFileResourceDocument = graphql(`
@@ -58,7 +58,7 @@ export function useSendFiles() {
           const refusal = data?.createResource.userErrors[0]
           return refusal ? { problem: refusal.message } : { done: true }
         } catch (error) {
-          return { problem: t(`error.${errorCode(error)}`) }
+          return { problem: failureText(t, error, 'change') }
         }
       }
       const waiting = files.filter((file) => !done.has(file))
