@@ -1,109 +1,110 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { commissionsSearch } from '../features/commissions/search.ts'
 import { leadsSearch } from '../features/leads/search.ts'
 import { librarySearch } from '../features/library/search.ts'
 import { linksSearch } from '../features/links/search.ts'
 import { statsSearch } from '../features/stats/search.ts'
 import { cursor } from '#lib/search.ts'
+import { lazyPage } from './lazy-page.ts'
 import { rootRoute } from './root-route.ts'
 
 const portal = createRoute({
   getParentRoute: () => rootRoute,
   path: '/portal/$partner',
-  component: lazyRouteComponent(() => import('./partner-shell.tsx'), 'PartnerShell'),
+  component: lazyPage(() => import('./partner-shell.tsx'), 'PartnerShell'),
 })
 const home = createRoute({
   getParentRoute: () => portal,
   path: '/',
-  component: lazyRouteComponent(() => import('../pages/partner/home.tsx'), 'PortalHomePage'),
+  component: lazyPage(() => import('../pages/partner/home.tsx'), 'PortalHomePage'),
 })
 const onboarding = createRoute({
   getParentRoute: () => portal,
   path: 'onboarding',
-  component: lazyRouteComponent(() => import('../pages/partner/onboarding.tsx'), 'OnboardingPage'),
+  component: lazyPage(() => import('../pages/partner/onboarding.tsx'), 'OnboardingPage'),
 })
 const links = createRoute({
   getParentRoute: () => portal,
   path: 'links',
   validateSearch: linksSearch,
-  component: lazyRouteComponent(() => import('../pages/partner/links.tsx'), 'LinksPage'),
+  component: lazyPage(() => import('../pages/partner/links.tsx'), 'LinksPage'),
 })
 const library = createRoute({
   getParentRoute: () => portal,
   path: 'library',
   validateSearch: librarySearch,
-  component: lazyRouteComponent(() => import('../pages/partner/library.tsx'), 'PortalLibraryPage'),
+  component: lazyPage(() => import('../pages/partner/library.tsx'), 'PortalLibraryPage'),
 })
 const content = createRoute({
   getParentRoute: () => portal,
   path: 'content',
   validateSearch: cursor,
-  component: lazyRouteComponent(() => import('../pages/partner/content.tsx'), 'PortalContentPage'),
+  component: lazyPage(() => import('../pages/partner/content.tsx'), 'PortalContentPage'),
 })
 const contentNew = createRoute({
   getParentRoute: () => portal,
   path: 'content/new',
-  component: lazyRouteComponent(() => import('../pages/partner/content-new.tsx'), 'PortalContentNewPage'),
+  component: lazyPage(() => import('../pages/partner/content-new.tsx'), 'PortalContentNewPage'),
 })
 const asset = createRoute({
   getParentRoute: () => portal,
   path: 'content/$asset',
-  component: lazyRouteComponent(() => import('../pages/partner/content-asset.tsx'), 'PortalAssetPage'),
+  component: lazyPage(() => import('../pages/partner/content-asset.tsx'), 'PortalAssetPage'),
 })
 const posts = createRoute({
   getParentRoute: () => portal,
   path: 'posts',
   validateSearch: cursor,
-  component: lazyRouteComponent(() => import('../pages/partner/posts.tsx'), 'PortalPostsPage'),
+  component: lazyPage(() => import('../pages/partner/posts.tsx'), 'PortalPostsPage'),
 })
 const post = createRoute({
   getParentRoute: () => portal,
   path: 'posts/$post',
-  component: lazyRouteComponent(() => import('../pages/partner/post.tsx'), 'PortalPostPage'),
+  component: lazyPage(() => import('../pages/partner/post.tsx'), 'PortalPostPage'),
 })
 const performance = createRoute({
   getParentRoute: () => portal,
   path: 'performance',
   validateSearch: statsSearch,
-  component: lazyRouteComponent(() => import('../pages/partner/performance.tsx'), 'PerformancePage'),
+  component: lazyPage(() => import('../pages/partner/performance.tsx'), 'PerformancePage'),
 })
 const leads = createRoute({
   getParentRoute: () => portal,
   path: 'leads',
   validateSearch: leadsSearch,
-  component: lazyRouteComponent(() => import('../pages/partner/leads.tsx'), 'PortalLeadsPage'),
+  component: lazyPage(() => import('../pages/partner/leads.tsx'), 'PortalLeadsPage'),
 })
 const earnings = createRoute({
   getParentRoute: () => portal,
   path: 'earnings',
   validateSearch: commissionsSearch,
-  component: lazyRouteComponent(() => import('../pages/partner/earnings.tsx'), 'EarningsPage'),
+  component: lazyPage(() => import('../pages/partner/earnings.tsx'), 'EarningsPage'),
 })
 const earning = createRoute({
   getParentRoute: () => portal,
   path: 'earnings/$commission',
-  component: lazyRouteComponent(() => import('../pages/partner/earning.tsx'), 'EarningPage'),
+  component: lazyPage(() => import('../pages/partner/earning.tsx'), 'EarningPage'),
 })
 const payouts = createRoute({
   getParentRoute: () => portal,
   path: 'payouts',
   validateSearch: cursor,
-  component: lazyRouteComponent(() => import('../pages/partner/payouts.tsx'), 'PortalPayoutsPage'),
+  component: lazyPage(() => import('../pages/partner/payouts.tsx'), 'PortalPayoutsPage'),
 })
 const brand = createRoute({
   getParentRoute: () => portal,
   path: 'brand',
-  component: lazyRouteComponent(() => import('../pages/partner/brand.tsx'), 'BrandPage'),
+  component: lazyPage(() => import('../pages/partner/brand.tsx'), 'BrandPage'),
 })
 const team = createRoute({
   getParentRoute: () => portal,
   path: 'team',
-  component: lazyRouteComponent(() => import('../pages/partner/team.tsx'), 'TeamPage'),
+  component: lazyPage(() => import('../pages/partner/team.tsx'), 'TeamPage'),
 })
 const terms = createRoute({
   getParentRoute: () => portal,
   path: 'terms',
-  component: lazyRouteComponent(() => import('../pages/partner/terms.tsx'), 'PortalTermsPage'),
+  component: lazyPage(() => import('../pages/partner/terms.tsx'), 'PortalTermsPage'),
 })
 
 /** Every address of the partner's side. */

@@ -1,5 +1,6 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { createRoute } from '@tanstack/react-router'
 import { text, type Raw } from '#lib/search.ts'
+import { lazyPage } from './lazy-page.ts'
 import { partnerRoutes } from './partner-routes.ts'
 import { programRoutes } from './program-routes.ts'
 import { rootRoute } from './root-route.ts'
@@ -7,7 +8,7 @@ import { rootRoute } from './root-route.ts'
 const home = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../pages/public/home.tsx'), 'HomePage'),
+  component: lazyPage(() => import('../pages/public/home.tsx'), 'HomePage'),
 })
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
@@ -16,29 +17,29 @@ const signIn = createRoute({
     next: text(raw['next']),
     error: text(raw['error']),
   }),
-  component: lazyRouteComponent(() => import('../pages/public/sign-in.tsx'), 'SignInPage'),
+  component: lazyPage(() => import('../pages/public/sign-in.tsx'), 'SignInPage'),
 })
 const welcome = createRoute({
   getParentRoute: () => rootRoute,
   path: '/welcome',
   validateSearch: (raw: Raw): { token?: string | undefined } => ({ token: text(raw['token']) }),
-  component: lazyRouteComponent(() => import('../pages/public/welcome.tsx'), 'WelcomePage'),
+  component: lazyPage(() => import('../pages/public/welcome.tsx'), 'WelcomePage'),
 })
 const forgotPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/forgot-password',
-  component: lazyRouteComponent(() => import('../pages/public/forgot-password.tsx'), 'ForgotPasswordPage'),
+  component: lazyPage(() => import('../pages/public/forgot-password.tsx'), 'ForgotPasswordPage'),
 })
 const newPassword = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new-password',
   validateSearch: (raw: Raw): { token?: string | undefined } => ({ token: text(raw['token']) }),
-  component: lazyRouteComponent(() => import('../pages/public/new-password.tsx'), 'NewPasswordPage'),
+  component: lazyPage(() => import('../pages/public/new-password.tsx'), 'NewPasswordPage'),
 })
 const newWorkspace = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new',
-  component: lazyRouteComponent(() => import('../pages/public/new-workspace.tsx'), 'NewWorkspacePage'),
+  component: lazyPage(() => import('../pages/public/new-workspace.tsx'), 'NewWorkspacePage'),
 })
 
 export const routeTree = rootRoute.addChildren([
