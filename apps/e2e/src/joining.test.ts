@@ -57,9 +57,12 @@ it('takes an application without JavaScript, answers bad input in place, and let
       return mail.count()
     })
     .toBe(1)
-  const link = await mail.getByRole('link', { name: /magic-link|token=/ }).getAttribute('href')
+  const link = await mail.getByRole('link', { name: /sign-in\?token=/ }).getAttribute('href')
   const partner = await someone({ locale: 'de-DE' })
+  // a filter that reads mails for people opens the address first, and uses nothing up
+  expect((await fetch(link ?? '')).status).toBe(200)
   await partner.goto(link ?? '')
+  await partner.getByRole('button', { name: 'Anmelden' }).click()
   await partner.waitForURL(/\/portal\//)
   await partner.getByText(/\/r\//).first().waitFor()
   expect(await partner.locator('html').getAttribute('lang')).toBe('de')

@@ -13,9 +13,12 @@ const home = createRoute({
 const signIn = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (raw: Raw): { next?: string | undefined; error?: string | undefined } => ({
+  validateSearch: (
+    raw: Raw,
+  ): { next?: string | undefined; error?: string | undefined; token?: string | undefined } => ({
     next: text(raw['next']),
     error: text(raw['error']),
+    token: text(raw['token']),
   }),
   component: lazyPage(() => import('../pages/public/sign-in.tsx'), 'SignInPage'),
 })

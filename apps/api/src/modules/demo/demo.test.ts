@@ -55,7 +55,7 @@ describe('the demo', () => {
     await auth(server, 'sign-in/magic-link', { email: 'owner@acme.example', callbackURL: '/w/acme' })
     await server.api.engine.settle()
     const ask = (options: object) => server.inject({ method: 'GET', url: '/demo/outbox?lang=en', ...options })
-    expect((await ask({})).body).toContain('/auth/magic-link/verify?token=')
+    expect((await ask({})).body).toContain('/sign-in?token=')
     const elsewhere = [
       { remoteAddress: '203.0.113.7' },
       { headers: { 'x-forwarded-for': '127.0.0.1' } },

@@ -3,7 +3,7 @@ import type { RouteHost } from '../../module.ts'
 import { makeContext } from '../../platform/context.ts'
 import { isSigned, signatureOf } from '../../platform/files/index.ts'
 import type { Services } from '../../platform/services.ts'
-import { makeSignInLink, userByEmail } from '../identity/index.ts'
+import { makeSignInToken, useOfToken, userByEmail } from '../identity/index.ts'
 import { sendErrorPage } from '../public-site/index.ts'
 
 /** The address that signs somebody of the demo in, again and again, and leads to `landing` (a path). */
@@ -29,8 +29,8 @@ export function mountDemoSignIn({ app, services }: RouteHost): void {
         return sendErrorPage(request, reply, 'notFound')
       const ctx = makeContext(services)
       if (!(await userByEmail(ctx, email))) return sendErrorPage(request, reply, 'notFound')
-      const link = new URL(await makeSignInLink(ctx, email, to))
-      return reply.header('cache-control', 'no-store').redirect(link.pathname + link.search, 303)
+      const token = await makeSignInToken(ctx, email)
+      return reply.header('cache-control', 'no-store').redirect(useOfToken(token, to), 303)
     },
   )
 }

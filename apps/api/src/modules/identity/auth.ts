@@ -12,6 +12,7 @@ import { PASSWORD_LENGTH } from './auth-words.ts'
 import { queueResetMail, queueSignInMail } from './mails.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { forgetResets, rememberSignIn } from './sessions.ts'
+import { signInAddress } from './sign-in-link.ts'
 import { accounts, sessions, users, verifications } from './tables.ts'
 
 const SESSION_SECONDS = 60 * 60 * 24 * 30
@@ -92,7 +93,10 @@ export function makeAuth(services: Services) {
         disableSignUp: true,
         storeToken: 'hashed',
         expiresIn: 15 * 60,
-        sendMagicLink: async ({ email, url }) => queueSignInMail(makeContext(services), email, url),
+        sendMagicLink: async ({ email, url, token }) => {
+          const landing = new URL(url).searchParams.get('callbackURL') ?? '/'
+          await queueSignInMail(makeContext(services), email, signInAddress(services, token, landing))
+        },
       }),
     ],
     advanced: {

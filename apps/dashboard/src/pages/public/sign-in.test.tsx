@@ -38,3 +38,15 @@ it('says that the link has ended, then what the server says, asked in the langua
   expect(await screen.findByText('refused in de')).toBeTruthy()
   expect(screen.queryByText(/^Dieser Link ist abgelaufen/)).toBeNull()
 }, 30_000)
+
+it('leaves the link of a mail unused until its reader presses the button', async () => {
+  const assign = vi.spyOn(window.location, 'assign').mockImplementation(() => undefined)
+  render(<App />)
+  void router.navigate({ to: '/sign-in', search: { token: 'once', next: '/portal/prt_1' } })
+  const button = await screen.findByRole('button', { name: 'Anmelden' }, { timeout: 20_000 })
+  expect(assign).not.toHaveBeenCalled()
+  await userEvent.setup().click(button)
+  expect(assign.mock.calls).toEqual([
+    ['/auth/magic-link/verify?token=once&callbackURL=%2Fportal%2Fprt_1&errorCallbackURL=%2Fsign-in'],
+  ])
+}, 30_000)

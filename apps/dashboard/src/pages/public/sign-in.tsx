@@ -19,9 +19,27 @@ export function SignInPage() {
   )
 }
 
+/** Where the link of a mail leads: a person presses the button, and what reads mails for people does not, so the link is not used up. */
+function ByLink({ token, target }: { token: string; target: string }) {
+  const t = useT()
+  const [busy, setBusy] = useState(false)
+  const follow = () => {
+    setBusy(true)
+    const use = new URLSearchParams({ token, callbackURL: target, errorCallbackURL: '/sign-in' })
+    window.location.assign(`/auth/magic-link/verify?${use.toString()}`)
+  }
+  return (
+    <Lobby title={t('signIn.submit')} lead={t('signIn.linkLead')}>
+      <Button loading={busy} onClick={follow}>
+        {t('signIn.submit')}
+      </Button>
+    </Lobby>
+  )
+}
+
 function SignIn() {
   const t = useT()
-  const { next, error: linkEnded } = route.useSearch()
+  const { next, error: linkEnded, token } = route.useSearch()
   const { values, bind, demand } = useFields({ email: '', password: '' })
   const [problem, setProblem] = useState(linkEnded && t('signIn.linkEnded'))
   const [sent, setSent] = useState(false)
@@ -47,6 +65,7 @@ function SignIn() {
     }
   }
 
+  if (token !== undefined) return <ByLink token={token} target={target} />
   return (
     <Lobby title={t('signIn.title')} lead={t('signIn.lead')}>
       <Form

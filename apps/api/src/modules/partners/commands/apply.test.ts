@@ -146,16 +146,25 @@ describe('approving', () => {
       'Welcome to acme-partners',
     ])
     const welcome = sent.find(({ subject }) => subject === 'Welcome to acme-partners')
-    const link = /http\S+magic-link\S+/.exec(welcome?.text ?? '')?.[0] ?? ''
-    expect(welcome?.html).toContain('magic-link/verify?token=')
+    const link = /http\S+sign-in\?token=\S+/.exec(welcome?.text ?? '')?.[0] ?? ''
+    expect(welcome?.html).toContain('/sign-in?token=')
     const kept = await rowsOf(server.services.database.db, sql`select to_jsonb(m)::text as row from mails m`)
     expect(JSON.stringify(kept)).not.toContain(new URL(link).searchParams.get('token'))
-    const url = new URL(link)
-    const first = await server.inject({ method: 'GET', url: url.pathname + url.search })
+    const { pathname, search, searchParams } = new URL(link)
+    // what reads mails for people opens their addresses, and uses nothing up
+    const scanned = await server.inject({ method: 'GET', url: pathname + search })
+    expect(scanned.headers['set-cookie']).toBeUndefined()
+    const use = new URLSearchParams({
+      token: searchParams.get('token') ?? '',
+      callbackURL: searchParams.get('next') ?? '',
+      errorCallbackURL: '/sign-in',
+    })
+    const url = `/auth/magic-link/verify?${use.toString()}`
+    const first = await server.inject({ method: 'GET', url })
     expect(first.statusCode).toBe(302)
     expect(first.headers.location).toContain(`/portal/${joined.partnerId}`)
     expect(String(first.headers['set-cookie'])).toMatch(/rapport=.*HttpOnly/)
-    const again = await server.inject({ method: 'GET', url: url.pathname + url.search })
+    const again = await server.inject({ method: 'GET', url })
     expect(again.headers.location).toContain('error=INVALID_TOKEN')
   })
 
