@@ -73,6 +73,23 @@ describe('a password is guessed', () => {
     )
     expect(found).toEqual({ 401: 10, 429: 5 })
   })
+
+  it.each([
+    ['198.51.100.8', (port: number) => `198.51.100.8:${port}`],
+    ['2001:db8::8', (port: number) => `[2001:db8::8]:${port}`],
+  ])('from %s no more often where the proxy writes the port of each connection behind it', async (ip, seenAs) => {
+    const found = await statuses(
+      Array.from({ length: 15 }, (_, i) =>
+        auth(
+          server,
+          'sign-in/email',
+          { email: `ported-${ip.length}@acme.example`, password: `wrong password ${i}` },
+          { 'x-forwarded-for': seenAs(40_000 + i) },
+        ),
+      ),
+    )
+    expect(found).toEqual({ 401: 10, 429: 5 })
+  })
 })
 
 describe('a session', () => {

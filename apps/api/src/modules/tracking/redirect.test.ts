@@ -11,7 +11,7 @@ let server: TestServer
 let workspace: TestWorkspace
 let joined: Joined
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer(undefined, { TRUST_PROXY: '1' })
   workspace = await server.makeWorkspace('acme')
   const program = await openProgram(server, workspace, 'acme-partners')
   joined = await joinProgram(server, workspace, program.id, 'Hopper')
@@ -168,6 +168,19 @@ describe('a click', () => {
       { validity: 'SUSPECT', reason: 'FLOOD', n: 195 },
       { validity: 'VALID', reason: null, n: 5 },
     ])
+  })
+
+  it('comes from one visitor on however many connections, also where the proxy tells their ports', async () => {
+    const of = (port: number) =>
+      visit({ 'user-agent': `${BROWSER} Ported/1`, 'x-forwarded-for': `198.51.100.9:${port}` })
+    const responses = await Promise.all(Array.from({ length: 12 }, (_, i) => of(40_000 + i)))
+    const ids = responses.map(({ headers }) => clickId(headers.location))
+    const [row] = await rowsOf<{ visitors: number }>(
+      server.services.database.db,
+      sql`select count(distinct visitor)::int as visitors from clicks
+        where id in (select json_array_elements_text(${JSON.stringify(ids)}::json))`,
+    )
+    expect(row?.visitors).toBe(1)
   })
 
   it('among many at once is counted once, and its visitor once as unique, in the roll-ups too', async () => {
