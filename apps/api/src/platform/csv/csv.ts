@@ -5,14 +5,23 @@ import { stringify as stringifyAll } from 'csv-stringify/sync'
 
 type Cell = string | number | null
 
-const OPTIONS = { bom: true, record_delimiter: 'windows' } as const
+/** The library quotes its own end of a row alone; a single line feed or carriage return ends one for many readers. */
+const OPTIONS = { bom: true, record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
 const NUMBER = /^-?\d{1,30}(\.\d{1,20})?$/
 
-/** A text that a spreadsheet would run as a formula begins with an apostrophe; numbers stay numbers. */
-const harmless = (cell: Cell): Cell =>
-  typeof cell === 'string' && /^[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]/.test(cell) && !NUMBER.test(cell)
-    ? `'${cell}`
-    : cell
+/**
+ * Where a spreadsheet would run a formula: at the beginning, white space before it or not, and after what parts cells elsewhere. Where
+ * numbers have a comma, a semicolon parts them, and quotes within a line say nothing.
+ */
+const FORMULA = /(?<=(?:^|[;\t\r\n])[\s\u200b-\u200f\u2060]*)[=+\-@\uff0b\uff0d\uff1d\uff20]/g
+const BLANK = /^[\t\r]/
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
+const harmless = (cell: Cell): Cell => {
+  if (typeof cell !== 'string' || NUMBER.test(cell)) return cell
+  const text = cell.replace(FORMULA, "'$&")
+  return BLANK.test(text) ? `'${text}` : text
+}
 
 /** CSV with a byte order mark, without formulas. */
 export const toCsv = (rows: readonly (readonly Cell[])[]): string =>

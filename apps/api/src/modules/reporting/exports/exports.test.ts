@@ -79,6 +79,20 @@ describe('a list as CSV', () => {
     expect(rows((await get('partners', acme.key, { where: { search: 'nobody' } })).body)).toHaveLength(1)
   })
 
+  it.each([
+    ['Ada;=HYPERLINK("https://evil.example")', `"Ada;'=HYPERLINK(""https://evil.example"")"`],
+    ['Ada; \t-1', "Ada; \t'-1"],
+    ['one\n=1+1', `"one\n'=1+1"`],
+    [' =1+1', " '=1+1"],
+    ['\u00a0=1+1', "\u00a0'=1+1"],
+    ['\u200b＝1+1', "\u200b'＝1+1"],
+    ['one\rtwo', '"one\rtwo"'],
+    ['\tAda', "'\tAda"],
+    ['Ada; Grace - a+b=c', 'Ada; Grace - a+b=c'],
+  ])('lets %j run nowhere, also where a semicolon or a line parts cells', (text, written) => {
+    expect(toCsv([[text]])).toBe(`\ufeff${written}\r\n`)
+  })
+
   it('keeps numbers as they are and lets no text run as a formula', async () => {
     expect(toCsv([['-12.30', -5, '=1+1', '+49 30 1', '-x', '@y', '12']]).trim()).toBe(
       "\ufeff-12.30,-5,'=1+1,'+49 30 1,'-x,'@y,12".trim(),
