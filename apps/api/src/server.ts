@@ -92,7 +92,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
     url: services.publicUrl,
     stop: async () => {
       const cutOff = setTimeout(() => app.server.closeAllConnections(), CUT_OFF_MS)
+      // a connection that was answered meanwhile is kept for the next request otherwise, and the server with it
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 100)
       await app.close()
+      clearInterval(sweep)
       clearTimeout(cutOff)
       // what is done outside may take longer; its lease ends by itself
       await inTime(JOBS_END_MS, api.close(), () => {})

@@ -40,6 +40,14 @@ async function lostOf(dataDir: string, sales: readonly string[]): Promise<Record
 }
 const NOTHING_LOST = { lostClicks: 0, lostSales: 0, doubled: 0, imbalance: 0 }
 
+/** Whether nobody listens there any more. */
+const refuses = (hostname: string, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(port, hostname)
+    socket.once('connect', () => (socket.destroy(), resolve(false)))
+    socket.once('error', () => resolve(true))
+  })
+
 const noise = Buffer.from(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 99"><filter id="f" x="-9" y="-9" width="30" height="30">${'<feTurbulence numOctaves="255" baseFrequency="0.9"/>'.repeat(20)}</filter>${'<rect filter="url(#f)" width="99" height="99"/>'.repeat(200)}</svg>`,
 )
@@ -62,6 +70,27 @@ describe('SIGTERM', () => {
     console.log(`${acknowledged.length} of 200 acknowledged, the others: ${[...answers].join(', ') || 'none'}`)
     expect([...answers].filter((answer) => answer !== 'connection' && answer !== '503')).toEqual([])
     expect(await lostOf(dataDir, acknowledged)).toEqual(NOTHING_LOST)
+  })
+
+  it('answers what is being sent, and keeps no connection for more: the server is gone as soon as it is answered', async () => {
+    const { main, dataDir } = await startSeeded()
+    const { hostname, port } = new URL(main.url)
+    const socket = connect(Number(port), hostname)
+    const body = JSON.stringify({ query: '{ __typename }' })
+    let answered = ''
+    socket.on('data', (bytes) => (answered += bytes.toString()))
+    const closed = new Promise<number>((resolve) => socket.on('close', () => resolve(performance.now())))
+    const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: ${body.length}\r\n\r\n`
+    socket.write(head + body.slice(0, 5))
+    await expect.poll(() => answered, { timeout: 20_000 }).toContain('100 Continue')
+    const ended = main.kill('SIGTERM')
+    await expect.poll(() => refuses(hostname, Number(port)), { timeout: 5000 }).toBe(true)
+    const sent = performance.now()
+    socket.write(body.slice(5))
+    expect((await closed) - sent).toBeLessThan(2500)
+    expect(answered).toMatch(/HTTP\/1.1 200 .*"__typename":"Query"/s)
+    expect(await ended).toBe(0)
+    removeDataDir(dataDir)
   })
 
   it('ends the server in 15 s also while hostile files are worked on and somebody drips an upload', async () => {
