@@ -6,6 +6,7 @@ import { type Api, mountApi } from './api.ts'
 import type { Config } from './config.ts'
 import { openDatabase, type OpenDatabase } from './platform/db/database.ts'
 import { KeyedQueue } from './platform/commands/keyed-queue.ts'
+import { grantTo } from './platform/db/grants.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { loadCompiler } from './platform/graphql/compiled.ts'
 import { makeApp } from './platform/http/app.ts'
@@ -49,6 +50,10 @@ export async function startServer(config: Config, options: ServerOptions = {}): 
   const database = options.database ?? (await (options.opening ?? openDatabase(config)))
   const fresh =
     options.database !== undefined || (await migrate(database, PLACES.migrations)).includes('0000_foundation')
+  if (config.migrationDatabaseUrl) {
+    const [[role] = []] = await database.raw('select current_user::text', [])
+    await database.exclusively((db) => grantTo(db, String(role)))
+  }
   // the files of a new embedded database come with modes of their own
   if (fresh && database.driver === 'pglite' && !options.database) makePrivate(join(config.dataDir, 'db'))
   const secret = readSecret(config)

@@ -25,10 +25,11 @@ export type OpenDatabase = {
 /** Opens PostgreSQL where an address is given, else the embedded database; only the driver that is used is loaded. */
 export const openDatabase = async (where: {
   databaseUrl?: string | undefined
+  migrationDatabaseUrl?: string | undefined
   dataDir: string
 }): Promise<OpenDatabase> =>
   where.databaseUrl
-    ? (await import('./postgres.ts')).openPostgres(where.databaseUrl)
+    ? (await import('./postgres.ts')).openPostgres(where.databaseUrl, undefined, undefined, where.migrationDatabaseUrl)
     : (await import('./pglite.ts')).openPglite(where.dataDir)
 
 /** The rows of a statement, alike on both drivers. int8 may come as string or number: read it with `BigInt` or `Number`. */

@@ -10,8 +10,11 @@ const SILENT_MS = 1500
 /** The pause before a connection is tried again, in seconds: a second at most, so that a database that is back is used soon. */
 const pauseBeforeRetry = (retries: number): number => Math.min(0.05 * 2 ** retries, 1) * (0.5 + Math.random() / 2)
 
-/** Opens PostgreSQL by its URL with at most `max` connections for requests. Statements are ended after `statementMs`. */
-export async function openPostgres(url: string, statementMs = 5000, max = 4): Promise<OpenDatabase> {
+/**
+ * Opens PostgreSQL by its URL with at most `max` connections for requests. Statements are ended after `statementMs`. Migrations are run by
+ * `ownerUrl`, where the tables belong to another role than the one that serves.
+ */
+export async function openPostgres(url: string, statementMs = 5000, max = 4, ownerUrl = url): Promise<OpenDatabase> {
   const options = {
     onnotice: () => {},
     connect_timeout: 5,
@@ -53,7 +56,7 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4): Pr
     record: rawOn(recorder),
     script: async (text) => void (await client.unsafe(text)),
     exclusively: async (work) => {
-      const one = postgres(url, { ...options, max: 1 })
+      const one = postgres(ownerUrl, { ...options, max: 1 })
       try {
         await one`select pg_advisory_lock(${MIGRATION_LOCK})`
         return await work(typed(one))
