@@ -54,7 +54,7 @@ export async function openProgram(
   await carry(server, key, 'publishTerms', { programId: program.id, ...TERMS }, 'id', 'program')
   await carry(server, key, 'updateProgram', { id: program.id, persona: PERSONA }, 'id', 'program')
   await server.services.database.script(
-    `update programs set state = 'OPEN', tracking_tested_at = now(), opened_at = now() where id = '${program.id}'`,
+    `update programs set state = 'OPEN', tracking_tested_at = now(), opened_at = '${server.services.clock().toISOString()}' where id = '${program.id}'`,
   )
   return { ...program, slug }
 }

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { RouteHost } from '../../module.ts'
 import { type Context, makeContext, scoped } from '../../platform/context.ts'
 import { sendError } from '../../platform/files/host.ts'
+import { disposition } from '../../platform/http/disposition.ts'
 import { sayTo } from '../../platform/http/reader.ts'
 import { RENDITION_FORMATS, RENDITION_TYPES, type RenditionFormat } from '../../platform/rendering/index.ts'
 import { type AssetRow, findAsset, findVersion } from './assets.ts'
@@ -24,13 +25,8 @@ const nothing = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
     .type('application/json; charset=utf-8')
     .send({ errors: [{ message: sayTo(request, 'asset.unknown') }] })
 
-/** A file name that every system takes, with the title in its own script besides. */
-function disposition(title: string, format: RenditionFormat, download: boolean): string {
-  const name = `${title.replace(/[\p{Cc}\\/:*?"<>|]/gu, ' ').trim() || 'asset'}.${format}`
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${download ? 'attachment' : 'inline'}; filename="${plain}"; filename*=UTF-8''${encoded}`
-}
+const fileName = (title: string, format: RenditionFormat): string =>
+  `${title.replace(/[\p{Cc}\\/]/gu, ' ').trim() || 'asset'}.${format}`
 
 const matches = (request: FastifyRequest, etag: string): boolean =>
   (request.headers['if-none-match'] ?? '').split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etag)
@@ -78,7 +74,7 @@ async function sendRendition(request: AssetRequest, reply: FastifyReply, host: R
     .header('vary', 'Cookie, Authorization')
     .header('content-security-policy', POLICY)
     .header('x-robots-tag', 'noindex')
-    .header('content-disposition', disposition(version.title, format, download))
+    .header('content-disposition', disposition(fileName(version.title, format), download ? 'attachment' : 'inline'))
     .type(RENDITION_TYPES[format])
   if (matches(request, etag)) return reply.code(304).send()
   if (request.method === 'HEAD') return reply.header('content-length', bytes.length).send()

@@ -6,13 +6,13 @@ import { and, eq } from 'drizzle-orm'
 import type { CommandContext } from '../../platform/commands/command.ts'
 import { newId } from '../../platform/context.ts'
 import { reaction } from '../../platform/outbox/reaction.ts'
-import { versionAt, type VersionRow, versionsOf } from '../programs/index.ts'
+import { rulesAt, type VersionRow, versionsOf } from '../programs/index.ts'
 import type { FactRow } from '../tracking/index.ts'
 import { attributions, bindings, codes, facts, leads, standings, type StoredTouch } from '../tracking/tables.ts'
 import { applyEntries } from './apply-entries.ts'
 import { loadHistory, toFact } from './history.ts'
 
-/** The rules a fact falls under: those of its origin for what undoes it, else those in force at its time (the first, before any). */
+/** The rules a fact falls under: those of its origin for what undoes it, else those in force at its time. */
 async function versionFor(ctx: CommandContext, row: FactRow): Promise<VersionRow | undefined> {
   if (row.refId && ['REFUND', 'CHARGEBACK'].includes(row.type)) {
     const [origin] = await ctx.db
@@ -25,7 +25,7 @@ async function versionFor(ctx: CommandContext, row: FactRow): Promise<VersionRow
       : undefined
     if (own) return own
   }
-  return (await versionAt(ctx, row.programId, row.at)) ?? (await versionsOf(ctx, row.programId)).at(-1)
+  return rulesAt(ctx, row.programId, row.at)
 }
 
 /** Loads what the rules need for a fact, in two rounds: what the fact itself points to, then what hangs on those it concerns. */

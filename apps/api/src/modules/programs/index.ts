@@ -27,6 +27,7 @@ export {
   tierLoader,
   type TierRow,
   tiersOf,
+  rulesAt,
   versionAt,
   versionLoader,
   type VersionRow,

@@ -1,4 +1,5 @@
 import { type Scope, scopeOf } from '@rapport/domain/identity'
+import { versionInForce } from '@rapport/domain/programs'
 import DataLoader from 'dataloader'
 import { and, asc, count, desc, eq, ilike, lte, or, sql } from 'drizzle-orm'
 import { type Context, loader } from '../../platform/context.ts'
@@ -193,6 +194,20 @@ export async function versionAt(ctx: Context, programId: string, at: Date): Prom
     .orderBy(desc(programVersions.effectiveAt), desc(programVersions.version))
     .limit(1)
   return row
+}
+
+/** The rules that a fact of this time falls under; most fall under what was in force when the program was open, which is one statement. */
+export async function rulesAt(ctx: Context, programId: string, at: Date): Promise<VersionRow | undefined> {
+  const [found] = await ctx.db
+    .select({ row: programVersions, openedAt: programs.openedAt })
+    .from(programVersions)
+    .innerJoin(programs, eq(programs.id, programVersions.programId))
+    .where(and(eq(programVersions.programId, programId), lte(programVersions.effectiveAt, at)))
+    .orderBy(desc(programVersions.effectiveAt), desc(programVersions.version))
+    .limit(1)
+  if (found && (found.row.version > 1 || (found.openedAt && found.openedAt <= at))) return found.row
+  const [program] = await ctx.db.select({ openedAt: programs.openedAt }).from(programs).where(eq(programs.id, programId))
+  return versionInForce(await versionsOf(ctx, programId), at, program?.openedAt ?? null)
 }
 
 /** How many resources a program's partners can see, and how many of them are primary. */

@@ -1,9 +1,9 @@
 import { kindOf } from '@rapport/domain'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { disposition } from '../http/disposition.ts'
 import { sayTo } from '../http/reader.ts'
 import { type FilesHost, sendError } from './host.ts'
 import { canBeFramed, PREVIEW_NAME, previewOf } from './preview.ts'
-import type { StoredFile } from './queries.ts'
 import { readRange } from './range.ts'
 import { type Asking, fileSource, type Served } from './served.ts'
 
@@ -17,12 +17,6 @@ const FRAMED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'
 
 /** What a browser may show by itself; everything else is saved. */
 const SHOWN = /^(image\/(png|jpeg|webp|gif|avif)|video\/mp4|audio\/mpeg)$/
-
-const disposition = ({ name, mediaType }: StoredFile, framed: boolean): string => {
-  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)
-  return `${framed || SHOWN.test(mediaType) ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encoded}`
-}
 
 /** Reads who asks as a member of the workspace that the file belongs to: a browser's picture request names none. */
 const readerOf = (request: FileRequest, contextOf: FilesHost['contextOf']) => (workspaceId: string) => {
@@ -44,7 +38,10 @@ async function send(request: FileRequest, reply: FastifyReply, host: FilesHost, 
     .header('etag', etag)
     .header('accept-ranges', 'bytes')
     .header('content-security-policy', framed ? FRAMED : POLICY)
-    .header('content-disposition', disposition(file, framed))
+    .header(
+      'content-disposition',
+      disposition(file.name, framed || SHOWN.test(file.mediaType) ? 'inline' : 'attachment'),
+    )
     .header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'private, no-cache')
     .header('cross-origin-resource-policy', file.isPublic ? 'cross-origin' : 'same-origin')
     .type(file.mediaType)

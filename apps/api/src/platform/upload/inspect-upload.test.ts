@@ -167,9 +167,11 @@ test.each([
   ['..', 'file.png'],
   ['CON.png', 'file.png'],
   ['invoice\u202egnp.exe', 'invoicegnp.png'],
-  ['a"; filename="b.html', 'a filename=b.png'],
+  ['a"; filename="b.html', 'a"; filename="b.png'],
+  ['Łódź "v2"; 50%.pdf', 'Łódź "v2"; 50%.png'],
+  ["-O'Brien & Söhne #1 {final} v1..2.png", "-O'Brien & Söhne #1 {final} v1..2.png"],
   ['価格表 2026年.png', '価格表 2026年.png'],
-  ['a\r\nSet-Cookie: x=1.png', 'aSet-Cookie x=1.png'],
+  ['a\r\nSet-Cookie: x=1.png', 'aSet-Cookie: x=1.png'],
 ])('the name %j becomes %j', (declared, name) => {
   expect(safeName(declared, 'png')).toBe(name)
 })
