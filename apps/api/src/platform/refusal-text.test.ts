@@ -13,6 +13,10 @@ const all = {
   left: 'l',
   missing: 'm',
   problem: 'p',
+  amount: '1.000',
+  plain: '1.00',
+  thousands: '1000.00',
+  given: '{id}',
 }
 
 describe('a refusal', () => {

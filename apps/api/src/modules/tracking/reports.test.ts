@@ -196,14 +196,14 @@ it('everything that is wrong with a report is told at once, and nothing is kept'
     externalId: '',
     occurredAt: '1999-01-01T00:00:00Z',
     amount: { amount: '1.001', currencyCode: 'EUR' },
-    clickId: 'clk_00000000000000000000000000',
+    clickId: '{{click}}',
     partnerId: 'prt_00000000000000000000000000',
     refExternalId: 'none',
     fields: { click_id: 'x' },
   }
   expect((await refusals('recordConversion', saleOf(wrong))).sort()).toEqual([
     'amount.amount AMOUNT_TOO_PRECISE',
-    'clickId NOT_FOUND',
+    'clickId PLACEHOLDER',
     'externalId REQUIRED',
     'fields.click_id KEY_RESERVED',
     'occurredAt DATE_OUT_OF_RANGE',
@@ -211,7 +211,7 @@ it('everything that is wrong with a report is told at once, and nothing is kept'
     'refExternalId NOT_FOUND',
   ])
   expect(
-    (await refusals('recordLead', { programId: program.id, email: 'nobody', phone: 'x', clickId: 'clk_none' })).sort(),
-  ).toEqual(['clickId NOT_FOUND', 'email EMAIL_INVALID', 'phone PHONE_INVALID'])
+    (await refusals('recordLead', { programId: program.id, email: 'nobody', phone: 'x', clickId: 'undefined' })).sort(),
+  ).toEqual(['clickId PLACEHOLDER', 'email EMAIL_INVALID', 'phone PHONE_INVALID'])
   expect(await count()).toEqual(before)
 })
