@@ -20,7 +20,8 @@ afterEach(async () => {
   removeDataDir(dataDir)
 })
 
-const RETRYABLE = /^(503 (UNAVAILABLE|TIMEOUT)|200 (UNAVAILABLE|TIMEOUT))$/
+/** UNANSWERED where the connection was lost while it was committed: nobody can say that nothing was done. */
+const RETRYABLE = /^(503|200) (UNAVAILABLE|TIMEOUT|UNANSWERED)$/
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** How long until a sale is recorded and a click has its id again. */

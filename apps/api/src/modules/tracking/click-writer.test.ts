@@ -196,4 +196,43 @@ describe('while the database does not take clicks', () => {
     await expect.poll(() => stored(good)).toBe(1)
     await expect.poll(() => forgotten).toEqual([bad])
   })
+
+  it('a statement that never comes back keeps nobody waiting, and its clicks are recorded', async () => {
+    const gone = Object.assign(new Error('gone'), { code: 'CONNECTION_CLOSED' })
+    let statements = 0
+    const answers = new Map<string, string | undefined>()
+    const writer = new ClickWriter<string>({
+      raw: (text, params) => {
+        statements++
+        if (statements === 1) return Promise.reject(gone)
+        return statements === 2 ? new Promise(() => {}) : server.services.database.record(text, params)
+      },
+      make: (id) => ({ click: { id, link, ms: Date.now(), visitor: id, validity: 'VALID' }, agent: undefined }),
+      answer: (id, click) => void answers.set(id, click?.id),
+      failed: (_, error) => {
+        throw error
+      },
+      lateMs: 50,
+      lostMs: 200,
+    })
+    const ids = Array.from({ length: 128 }, newId)
+    for (const id of ids) writer.write(id)
+    await expect.poll(() => answers.size).toBe(128)
+    await expect
+      .poll(
+        () => {
+          const id = newId()
+          writer.write(id)
+          return expect
+            .poll(() => answers.has(id))
+            .toBe(true)
+            .then(() => answers.get(id) === id)
+        },
+        { timeout: 10_000 },
+      )
+      .toBe(true)
+    await expect
+      .poll(async () => (await Promise.all(ids.map(stored))).every((n) => n === 1), { timeout: 10_000 })
+      .toBe(true)
+  })
 })

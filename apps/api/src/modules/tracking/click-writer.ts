@@ -14,6 +14,8 @@ export type ClickWriterOptions<Visit> = {
   failed: (visit: Visit, error: unknown) => void
   /** How long a statement may take, in milliseconds, before nobody waits for it any longer. */
   lateMs: number
+  /** After how many milliseconds more a statement is taken never to come back; 10 seconds, when the driver and the database have given up. */
+  lostMs?: number
   /** Told when visits are no longer answered with their clicks, and when they are again. */
   turned?: (isLate: boolean) => void
   /** Told how many clicks were given up because too many waited for the database. */
@@ -23,7 +25,15 @@ export type ClickWriterOptions<Visit> = {
 }
 
 type Waiting<Visit> = Made & { readonly visit: Visit }
-type Batch<Visit> = { readonly clicks: readonly Waiting<Visit>[]; isAnswered: boolean }
+type Batch<Visit> = {
+  readonly clicks: readonly Waiting<Visit>[]
+  /** Nobody waits for it any longer. */
+  isAnswered: boolean
+  /** It counts no more among those that are on their way. */
+  isReleased: boolean
+  /** Its statement was given up, whatever becomes of it. */
+  isLost: boolean
+}
 
 /** Clicks in one statement at most. */
 const BATCH = 500
@@ -35,6 +45,7 @@ const WAITING_MAX = 20_000
 /** The part of its time from which on the server is busy, and how many times as long it waits then. */
 const BUSY = 0.5
 const BUSY_TIMES = 5
+const LOST_MS = 10_000
 
 /** More clicks arrive than the database takes. */
 export class ClicksOverflow extends Error {
@@ -86,7 +97,7 @@ export class ClickWriter<Visit> {
     const visits = this.waiting
     this.waiting = visits.length > BATCH ? visits.splice(BATCH) : []
     this.sent++
-    void this.commit({ clicks: this.makeAll(visits), isAnswered: false })
+    void this.commit({ clicks: this.makeAll(visits), isAnswered: false, isReleased: false, isLost: false })
   }
 
   private makeAll(visits: readonly Visit[]): Waiting<Visit>[] {
@@ -108,10 +119,11 @@ export class ClickWriter<Visit> {
     const stopWatching = this.watch(batch)
     const failed = await insert(this.options.raw, batch.clicks)
     stopWatching()
+    if (batch.isLost) return
     if (failed === undefined) this.options.measure?.(batch.clicks.length, secondsSince(began))
     else if (isPassing(failed)) this.beAway(batch)
     else await this.oneByOne(batch)
-    this.sent--
+    this.release(batch)
     if (failed === undefined && this.isLate) this.recover()
     this.send()
     if (failed === undefined && !batch.isAnswered) this.answerAll(batch.clicks)
@@ -125,8 +137,10 @@ export class ClickWriter<Visit> {
     const judge = (isLast: boolean) => () => {
       timer = undefined
       setImmediate(() => {
-        if (isWatching && (isLast || performance.eventLoopUtilization(before).utilization < BUSY)) this.beLate(batch)
-        else if (isWatching) timer = setTimeout(judge(true), this.options.lateMs * (BUSY_TIMES - 1))
+        if (isWatching && (isLast || performance.eventLoopUtilization(before).utilization < BUSY)) {
+          this.beLate(batch)
+          timer = setTimeout(() => this.beLost(batch), this.options.lostMs ?? LOST_MS)
+        } else if (isWatching) timer = setTimeout(judge(true), this.options.lateMs * (BUSY_TIMES - 1))
       })
     }
     let isWatching = true
@@ -138,11 +152,12 @@ export class ClickWriter<Visit> {
   }
 
   /** A batch fails as a whole. Each of its clicks is tried by itself, since the first try may have been committed with its answer lost. */
-  private async oneByOne({ clicks, isAnswered }: Batch<Visit>): Promise<void> {
+  private async oneByOne(batch: Batch<Visit>): Promise<void> {
+    const { clicks, isAnswered } = batch
     for (const [i, one] of clicks.entries()) {
       const began = performance.now()
       const reason = await insertAgain(this.options.raw, [one])
-      if (isPassing(reason)) return this.beAway({ clicks: clicks.slice(i), isAnswered })
+      if (isPassing(reason)) return this.beAway({ ...batch, clicks: clicks.slice(i), isReleased: true })
       if (reason) this.visits.forget(one.click)
       else this.options.measure?.(1, secondsSince(began))
       if (!isAnswered) this.answer(one.visit, reason ? undefined : one.click, reason)
@@ -153,6 +168,7 @@ export class ClickWriter<Visit> {
   /** The statement is still on its way: nobody waits for it any longer, nor for any other until it is committed. */
   private beLate(batch: Batch<Visit>): void {
     this.turn(true)
+    this.release(batch)
     if (!batch.isAnswered) {
       batch.isAnswered = true
       for (const { visit } of batch.clicks) this.answer(visit, undefined, new ClickPostponed('the database is slow'))
@@ -167,6 +183,18 @@ export class ClickWriter<Visit> {
     this.beLate(batch)
     this.postponed.keep(batch.clicks)
     this.postponed.tryAgain(this.recover)
+  }
+
+  /** The statement never came back. */
+  private beLost(batch: Batch<Visit>): void {
+    batch.isLost = true
+    this.beAway(batch)
+  }
+
+  /** Whoever comes next does not wait for it. */
+  private release(batch: Batch<Visit>): void {
+    if (!batch.isReleased) this.sent--
+    batch.isReleased = true
   }
 
   private postpone(visits: readonly Visit[]): void {

@@ -39,6 +39,7 @@ export async function openPostgres(url: string, statementMs = 5000, max = 4, own
   const recorder = postgres(url, {
     ...options,
     ...patience,
+    ...listened,
     max: 1,
     connection: { ...settings, enable_seqscan: 'off', plan_cache_mode: 'force_generic_plan' } as never,
   })
