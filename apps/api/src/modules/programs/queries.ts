@@ -206,7 +206,10 @@ export async function rulesAt(ctx: Context, programId: string, at: Date): Promis
     .orderBy(desc(programVersions.effectiveAt), desc(programVersions.version))
     .limit(1)
   if (found && (found.row.version > 1 || (found.openedAt && found.openedAt <= at))) return found.row
-  const [program] = await ctx.db.select({ openedAt: programs.openedAt }).from(programs).where(eq(programs.id, programId))
+  const [program] = await ctx.db
+    .select({ openedAt: programs.openedAt })
+    .from(programs)
+    .where(eq(programs.id, programId))
   return versionInForce(await versionsOf(ctx, programId), at, program?.openedAt ?? null)
 }
 
