@@ -13,6 +13,8 @@ const config = api.readConfig({
   LOG_LEVEL: 'silent',
   DEMO: '0',
   COST_BUDGET: '1000000000',
+  // several servers use one database, one after the other
+  SECRET: 'of-the-bench-and-nobody-elses-secret',
 })
 let made = {}
 const server = await api.startServer(config, {
